@@ -1,0 +1,1 @@
+"""The rules: recompute(book, rules, today) is a pure function."""

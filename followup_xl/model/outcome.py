@@ -1,0 +1,45 @@
+"""What the rules computed, still as codes and numbers: the plan turns it into words and cells."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .issues import Issue
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of ``recompute``; every frame is indexed like ``Book.leads``.
+
+    ``leads``: one column per tool column of ``tblLeads`` except ``why`` — ``touches`` (int64, outbound), ``last_touch``
+    and ``due`` (datetime64[s]), ``priority`` (int64), ``say`` (text), ``tags`` (codes joined with ", "), the rest codes.
+    ``result`` is added: ``open``, ``won``, ``lost`` or ``out``; ``days_late`` (int64, 0 when not overdue).
+
+    ``why``: the rule that gave the due date and the numbers of its sentence — ``rule`` (code), ``k`` (follow-up coming),
+    ``days`` and ``days_at_most``, ``norm_from`` and ``norm_to``, ``since`` (anchor, datetime64[s]), ``on`` (the date
+    before rolling), ``roll`` (``""``, ``closed``, ``late``, ``early``, ``before-closure``), ``reason`` (a code or text),
+    ``channel`` (code of the touch the gap runs from).
+
+    ``tags``: bool, one column per tag of ``tblSegments``. ``priority``: the parts of the priority, one column each.
+    ``today``: ``block`` (code), ``lead_row`` (index in ``leads``), in the order to show.
+    """
+
+    leads: pd.DataFrame
+    why: pd.DataFrame
+    tags: pd.DataFrame
+    priority: pd.DataFrame
+    today: pd.DataFrame
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One block of the report: the rows of the table ``table``, its columns by their ids, values as codes and numbers.
+
+    Columns of ``labels`` hold translatable values: a row's ``<column>_family`` names the family of a code ("" for
+    text of the book's own); ``<column>_key`` (with a dict in ``<column>_params``) names a sentence.
+    """
+
+    id: str
+    table: str
+    rows: pd.DataFrame
