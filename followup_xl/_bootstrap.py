@@ -9,11 +9,11 @@ import shutil
 import subprocess
 import sys
 import time
-import venv
 from pathlib import Path
 
 OLDEST = (3, 11)
 REFUSED = 3
+INTERRUPTED = 130
 
 if sys.version_info < OLDEST:
     sys.stderr.write("followup_xl needs Python 3.11 or newer; this is Python {}.{}.\n".format(*sys.version_info[:2]))
@@ -22,7 +22,7 @@ if sys.version_info < OLDEST:
 ROOT = Path(__file__).resolve().parent.parent
 UNFINISHED = "unfinished\n"
 NO_PIP = "Python here has neither ensurepip nor pip 22.3 or newer. Install pip (on Debian: apt install python3-pip)."
-PIP_FAILED = "pip could not install what followup_xl needs. Is this computer online? Then run the same command again."
+PIP_FAILED = "pip could not install what followup_xl needs; offline? Connect, and run the same command again."
 
 
 class SetUpError(Exception):
@@ -96,6 +96,9 @@ def ensure(needs: "tuple[str, ...]" = ()) -> None:
     except OSError as error:
         say("The set-up could not write: {}.".format(error))
         raise SystemExit(REFUSED) from None
+    except KeyboardInterrupt:
+        say("Interrupted; the same command starts the set-up afresh.")
+        raise SystemExit(INTERRUPTED) from None
     run_again(checkout)
 
 
@@ -145,10 +148,12 @@ def set_up(checkout: Checkout) -> None:
     """Make `.venv`, install pip and the project; the stamp is written last."""
     say("Setting up {} (once, a minute or two).".format(checkout.venv))
     if checkout.spoilt():
+        import venv  # noqa: PLC0415  # slow to import, and needed once
+
         venv.create(str(checkout.venv), clear=True, symlinks=os.name != "nt", with_pip=False)
     checkout.write_stamp(UNFINISHED)
     install_pip(checkout)
-    command = [str(checkout.python), "-m", "pip", "install", "--quiet", "-e", ".[test]"]
+    command = [str(checkout.python), "-m", "pip", "install", "-qq", "-e", ".[test]"]
     if not run(command, checkout.root):
         raise SetUpError(PIP_FAILED)
     checkout.write_stamp(checkout.finished())
@@ -167,7 +172,7 @@ def install_pip(checkout: Checkout) -> None:
     found = [pip for pip in outer_pips() if succeeds([*pip, "--python", python, "--version"])]
     if not found:
         raise SetUpError(NO_PIP)
-    if not run([*found[0], "--python", python, "install", "--quiet", "pip"], checkout.root):
+    if not run([*found[0], "--python", python, "install", "-qq", "pip"], checkout.root):
         raise SetUpError(PIP_FAILED)
 
 

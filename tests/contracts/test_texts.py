@@ -1,0 +1,24 @@
+"""What is committed speaks of the project alone."""
+
+import re
+
+from tests.support.source import ROOT, tracked_files
+
+# Spelt in pieces, so that this file does not find itself.
+MACHINE_PATHS = re.compile(r"/(?:wo" r"rk|ro" r"ot|home/\w+|Users/\w+)/|C:\\+Users\\+\w|/tmp/br" r"ief|\.libr" r"ary\b")
+
+
+def test_no_tracked_file_names_a_path_of_one_machine() -> None:
+    texts = [file for file in tracked_files() if file.suffix not in {".xlsx", ".xlsm", ".png", ".bin"}]
+    found = {
+        f"{file.relative_to(ROOT)}:{number}: {match.group()}"
+        for file in texts
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for match in MACHINE_PATHS.finditer(line)
+    }
+    assert len(texts) > 10
+    assert not found
+
+
+def test_a_machine_path_is_seen() -> None:
+    assert MACHINE_PATHS.search("/home/ana/leads.xlsx")
