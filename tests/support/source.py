@@ -1,6 +1,7 @@
 """Reads the project's own source, for the tests that hold it to the house rules."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,3 +37,11 @@ def tracked_files() -> list[Path]:
     """Return the files that git knows, as they are in the work tree."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def copy_checkout(folder: Path) -> None:
+    """Copy the files that git knows into a folder: a checkout as a newcomer has it, without an environment."""
+    for file in tracked_files():
+        copy = folder / file.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, copy)

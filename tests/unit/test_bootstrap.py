@@ -11,7 +11,7 @@ import pytest
 
 from followup_xl import _bootstrap
 from followup_xl._bootstrap import Checkout, SetUpError
-from tests.support.source import ROOT, tracked_files
+from tests.support.source import ROOT, copy_checkout
 
 PIP_IN_VENV = "-m pip --version"
 ENSUREPIP = "-m ensurepip"
@@ -200,10 +200,7 @@ def test_an_older_python_is_refused_in_one_line() -> None:
 
 @pytest.mark.slow
 def test_a_bare_checkout_sets_itself_up(tmp_path: Path) -> None:
-    for file in tracked_files():
-        copy = tmp_path / file.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, copy)
+    copy_checkout(tmp_path)
     bare = subprocess.run(
         [sys._base_executable, "-m", "tests", "--version"],  # type: ignore[attr-defined]
         cwd=tmp_path,
