@@ -1,6 +1,7 @@
 """What is committed speaks of the project alone."""
 
 import re
+from pathlib import Path
 
 from tests.support.source import ROOT, tracked_files
 
@@ -21,4 +22,4 @@ def test_no_tracked_file_names_a_path_of_one_machine() -> None:
 
 
 def test_a_machine_path_is_seen() -> None:
-    assert MACHINE_PATHS.search("/".join(["", "home", "ana", "leads.xlsx"]))
+    assert MACHINE_PATHS.search(Path("/", "home", "ana", "leads.xlsx").as_posix())
