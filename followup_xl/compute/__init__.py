@@ -1,1 +1,5 @@
-"""The rules: recompute(book, rules, today) is a pure function."""
+"""The rules: ``recompute(book, rules, today)`` is a pure function. It reads no clock and does no I/O."""
+
+from .recompute import recompute
+
+__all__ = ["recompute"]

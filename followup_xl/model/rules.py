@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from .lexicon import Lexicon
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -194,7 +196,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All Settings of a book."""
+    """All Settings of a book, and the words its notes are read with (None: notes are not read)."""
 
     options: Options = field(default_factory=Options)
     cadences: tuple[CadenceStep, ...] = ()
@@ -209,3 +211,4 @@ class Rules:
     team: tuple[TeamMember, ...] = ()
     products: tuple[Product, ...] = ()
     targets: tuple[Target, ...] = ()
+    lexicon: Lexicon | None = None

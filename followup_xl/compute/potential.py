@@ -1,0 +1,20 @@
+"""Potential from the marker questions (DOMAIN section 8): low if any answer is low, high if half are high, else standard."""
+
+import pandas as pd
+
+from followup_xl.model.rules import Marker, Rules
+
+
+def potential(leads: pd.DataFrame, rules: Rules) -> pd.Series:
+    """``low``, ``standard``, ``high``, or "" for a lead without any answer (it is then treated as standard)."""
+    if not rules.markers:
+        return pd.Series("", index=leads.index)
+    grades = pd.DataFrame({marker.marker: _grade(leads, marker) for marker in rules.markers})
+    high = (grades == "high").sum(axis=1) >= rules.options.high_potential_share * len(rules.markers)
+    result = pd.Series("standard", index=leads.index).mask(high, "high")
+    return result.mask((grades == "low").any(axis=1), "low").mask((grades == "").all(axis=1), "")
+
+
+def _grade(leads: pd.DataFrame, marker: Marker) -> pd.Series:
+    meaning = {"yes": marker.yes, "unknown": marker.unknown, "no": marker.no}
+    return leads[marker.marker].map(meaning).fillna("")
