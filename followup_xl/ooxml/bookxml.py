@@ -1,0 +1,125 @@
+"""The workbook part: tabs, defined names, calendar, calculation flags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import schema
+from .xmltree import Element, Splices, parse, prefix_of
+
+if TYPE_CHECKING:
+    from .package import Package
+
+_TRUE = {"1", "true", "on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its name, the part it shows (None when missing), its kind (`worksheet`, `chartsheet`, ...) and state."""
+
+    name: str
+    part: str | None
+    kind: str
+    state: str
+    sheet_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """`text` is the formula it stands for; `sheet` the tab it belongs to, None when to the whole workbook."""
+
+    name: str
+    text: str
+    sheet: str | None
+    hidden: bool
+
+
+class BookXml:
+    """The workbook part of a package."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        """Read tabs and names. Raises DamagedPart."""
+        self._package, self.part = package, part
+        self.read()
+
+    def read(self) -> None:
+        """Read the part again, after a change."""
+        self.data = self._package.xml(self.part)
+        self.root = parse(self.data, self.part)
+        self.prefix = prefix_of(self.data, self.root)
+        links = {r.id: r for r in self._package.relationships(self.part)}
+        self.tabs = []
+        for sheet in [s for parent in self.root.all("sheets") for s in parent.all("sheet")]:
+            link = links.get(sheet.attributes.get("r:id", ""))
+            target = self._package.target(self.part, link) if link else None
+            number = sheet.attributes.get("sheetId", "0")
+            state = sheet.attributes.get("state", "visible")
+            tab_id = int(number) if number.isdecimal() else 0
+            self.tabs.append(Tab(sheet.attributes.get("name", ""), target, link.kind if link else "", state, tab_id))
+        self.names = [self._name(n) for parent in self.root.all("definedNames") for n in parent.all("definedName")]
+
+    def _name(self, element: Element) -> DefinedName:
+        local = element.attributes.get("localSheetId", "")
+        sheet = self.tabs[int(local)].name if local.isdecimal() and int(local) < len(self.tabs) else None
+        return DefinedName(
+            element.attributes.get("name", ""), element.text, sheet, element.attributes.get("hidden") in _TRUE
+        )
+
+    @property
+    def date1904(self) -> bool:
+        """Whether day 0 is the first of January 1904."""
+        element = self.root.find("workbookPr")
+        return element is not None and element.attributes.get("date1904") in _TRUE
+
+    @property
+    def structure_locked(self) -> bool:
+        """Whether adding sheets is forbidden."""
+        element = self.root.find("workbookProtection")
+        return element is not None and element.attributes.get("lockStructure") in _TRUE
+
+    def recalculate_on_load(self) -> None:
+        """Ask Excel to calculate every formula when it opens the file."""
+        element = self.root.find("calcPr")
+        if element is not None and element.attributes.get("fullCalcOnLoad") in _TRUE:
+            return
+        splices = Splices()
+        if element is not None:
+            splices.attribute(self.data, element, "fullCalcOnLoad", "1")
+        else:
+            self.insert(splices, "calcPr", b'<%bcalcPr fullCalcOnLoad="1"/>' % self.prefix)
+        self.write(splices)
+
+    def insert(self, splices: Splices, name: str, xml: bytes) -> None:
+        """Put a new child where the schema wants it."""
+        later = set(schema.WORKBOOK[schema.WORKBOOK.index(name) + 1 :])
+        following = next((c for c in self.root.children if c.name in later), None)
+        place = following.start if following else self.root.close
+        splices.put(place, place, xml)
+
+    def write(self, splices: Splices) -> None:
+        """Apply changes and read the part again."""
+        self._package.put(self.part, splices.apply(self.data))
+        self.read()
+
+    def rename_texts(self, texts: dict[int, str]) -> None:
+        """Set the formula of defined names, by their position."""
+        elements = [n for parent in self.root.all("definedNames") for n in parent.all("definedName")]
+        splices = Splices()
+        for index, text in texts.items():
+            escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            splices.put(elements[index].open_end, elements[index].close, escaped.encode())
+        if splices.items:
+            self.write(splices)
+
+
+_SINGLE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Za-z]{1,3}\$?[0-9]+)")
+
+
+def single_cell(text: str) -> tuple[str, str] | None:
+    """`'My Sheet'!$B$2` -> (`My Sheet`, `B2`); None for anything else."""
+    match = _SINGLE.fullmatch(text.strip().lstrip("="))
+    if not match:
+        return None
+    return (match[1] or "").replace("''", "'") or match[2], match[3].replace("$", "")

@@ -1,0 +1,259 @@
+"""A worksheet for people: cells by reference. Changes are kept as edits until the workbook is saved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from .cells import Codec, kind_of, style_of
+from .errors import ArrayInTheWay, FormulaInTheWay, HeaderInTheWay, MergedCell
+from .formulas import expand_shared
+from .ranges import Area, cell_name, cell_place
+from .sheetxml import SheetXml
+from .splice import Edit, Edits, apply_edits
+from .values import Value, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .bookxml import BookXml
+    from .package import Package
+    from .tablexml import TableXml
+
+
+class Host(Protocol):
+    """What a sheet needs of its workbook."""
+
+    package: Package
+
+    def codec(self, prefix: bytes) -> Codec:
+        """Values of cells in that namespace prefix."""
+
+    def date_style(self, style: int, value: date) -> int:
+        """The format in which a cell of this format shows a date."""
+
+    @property
+    def book(self) -> BookXml:
+        """The workbook part."""
+
+    def tables_on(self, sheet: str) -> list[TableXml]:
+        """The tables of a sheet."""
+
+    def formulas_changed(self) -> None:
+        """Told when a formula came or went."""
+
+
+class Sheet:
+    """One worksheet; `sheet["B2"]` reads, `sheet["B2"] = value` writes."""
+
+    def __init__(self, host: Host, name: str, part: str) -> None:
+        """Nothing is read before the first question."""
+        self.name, self.part = name, part
+        self._host = host
+        self._xml: SheetXml | None = None
+        self._codec: Codec | None = None
+        self.edits: Edits = {}
+        self.written: dict[tuple[int, int], Value] = {}
+
+    def __getitem__(self, ref: str) -> Value:
+        """The value of one cell; a date when it is shown as one; CellError for `#N/A` and the like; None when blank."""
+        return self.get(*cell_place(ref))
+
+    def __setitem__(self, ref: str, value: object) -> None:
+        """Set one cell; see `set`."""
+        self.set(ref, value)
+
+    def set(self, ref: str, value: object, *, replace_formula: bool = False) -> None:
+        """Write str, int, float, bool, date, datetime, CellError or None (blank). An equal value changes nothing.
+
+        Raises BadValue, BadReference, FormulaInTheWay (unless `replace_formula`), ArrayInTheWay, MergedCell,
+        HeaderInTheWay.
+        """
+        row, col = cell_place(ref)
+        self._check_header(row, col, plain(value))
+        self.put(row, col, value, replace_formula=replace_formula)
+
+    @property
+    def xml(self) -> SheetXml:
+        """The part, taken apart; without the edits."""
+        if self._xml is None:
+            self._xml = SheetXml(self._host.package.xml(self.part), self.part)
+        return self._xml
+
+    @property
+    def codec(self) -> Codec:
+        """How this sheet's cells are read and written."""
+        if self._codec is None:
+            self._codec = self._host.codec(self.xml.prefix)
+        return self._codec
+
+    @property
+    def protected(self) -> bool:
+        """Whether people need to lift a protection before they can type here."""
+        return self.xml.root.find("sheetProtection") is not None
+
+    @property
+    def used(self) -> Area | None:
+        """The rectangle around all cells that are written down, None when there is none."""
+        rows = [(row, cells) for row in self.xml.grid.rows if (cells := self.xml.grid.cells(row))]
+        if not rows:
+            return None
+        columns = [cells[i][0] for _, cells in rows for i in (0, -1)]
+        return Area(min(r for r, _ in rows), min(columns), max(r for r, _ in rows), max(columns))
+
+    def get(self, row: int, col: int) -> Value:
+        """The value at row, column (both from 1)."""
+        edit = self.edits.get(row, {}).get(col)
+        if edit is not None:
+            return edit.value
+        cell = self.bytes_of(row, col)
+        return self.codec.value(cell) if cell else None
+
+    def bytes_of(self, row: int, col: int) -> bytes:
+        """The cell's element as it stands in the part; empty when there is none."""
+        span = self.xml.grid.cell(row, col)
+        return self.xml.data[span.start : span.end] if span else b""
+
+    def content(self, row: int, col: int) -> bytes:
+        """The cell's element as it is going to be written."""
+        edit = self.edits.get(row, {}).get(col)
+        return edit.content if edit else self.bytes_of(row, col)
+
+    def has_formula(self, row: int, col: int) -> bool:
+        """Whether the cell holds a formula."""
+        return self.codec.has_formula(self.content(row, col))
+
+    def style_at(self, row: int, col: int) -> int:
+        """The format of a cell, or the one it would take."""
+        cell = self.content(row, col)
+        return style_of(cell) if cell else self.default_style(row, col)
+
+    def filled(self, area: Area) -> Iterator[tuple[int, int]]:
+        """Cells inside the area that hold a value or a formula, as (row, column)."""
+        for row in (r for r in self.xml.grid.rows if area.min_row <= r <= area.max_row):
+            for col, _ in self.xml.grid.cells(row):
+                if area.holds(row, col) and (self.has_formula(row, col) or self.get(row, col) not in (None, "")):
+                    yield row, col
+
+    def tables_here(self) -> list[tuple[str, Area]]:
+        """The tables of this sheet and where they lie."""
+        return [(table.name, table.area) for table in self._host.tables_on(self.name)]
+
+    @property
+    def book(self) -> BookXml:
+        """The workbook part."""
+        return self._host.book
+
+    def formulas_changed(self) -> None:
+        """Tell the workbook that a formula came or went."""
+        self._host.formulas_changed()
+
+    def put(
+        self, row: int, col: int, value: object, *, style: int | None = None, replace_formula: bool = False
+    ) -> None:
+        """`set` by row and column; `style` is used when the cell has none of its own."""
+        new = plain(value)
+        span = self.xml.grid.cell(row, col)
+        old = self.xml.data[span.start : span.end] if span else b""
+        self._guard_formula(row, col, old, replace=replace_formula)
+        if not self._differs(old, new):
+            self._forget(row, col)
+            return
+        self._check_place(row, col)
+        shown = self._style(row, col, old, style)
+        if isinstance(new, date):
+            shown = self._host.date_style(shown, new)
+        content = self.codec.encode(cell_name(row, col), shown, new)
+        self.edits.setdefault(row, {})[col] = Edit(content, new, span)
+
+    def _differs(self, old: bytes, new: Value) -> bool:
+        if not old:
+            return new not in (None, "")
+        return self.codec.has_formula(old) or not self.codec.same(old, new)
+
+    def _guard_formula(self, row: int, col: int, old: bytes, *, replace: bool) -> None:
+        """A formula goes only when told to; those that share it are written out first."""
+        edit = self.edits.get(row, {}).get(col)
+        if not self.codec.has_formula(edit.content if edit else old):
+            return
+        self._check_place(row, col)
+        if not replace:
+            raise FormulaInTheWay(sheet=self.name, ref=cell_name(row, col))
+        if edit is None:
+            expand_shared(self, row, col)
+        self._host.formulas_changed()
+
+    def put_formula(self, row: int, col: int, formula: bytes, style: int) -> None:
+        """Write a formula given as escaped XML text, without a value: Excel calculates it on opening."""
+        prefix = self.xml.prefix
+        head = cell_name(row, col).encode() + (b'" s="%d' % style if style else b"")
+        content = b'<%bc r="%b"><%bf>%b</%bf></%bc>' % (prefix, head, prefix, formula, prefix, prefix)
+        self.edits.setdefault(row, {})[col] = Edit(content, None, self.xml.grid.cell(row, col))
+        self._host.formulas_changed()
+
+    def put_blank(self, row: int, col: int, style: int) -> None:
+        """Leave a blank of that format; where nothing stands and no format is needed, nothing."""
+        if style or self.content(row, col):
+            self.put_raw(row, col, self.codec.encode(cell_name(row, col), style, None))
+
+    def put_raw(self, row: int, col: int, content: bytes) -> None:
+        """Write a cell's element as it is; used to move cells and to unfold shared formulas."""
+        self.edits.setdefault(row, {})[col] = Edit(content, self.codec.value(content), self.xml.grid.cell(row, col))
+
+    def _style(self, row: int, col: int, old: bytes, given: int | None) -> int:
+        """The cell's own format, else the one asked for, else its row's, else its column's."""
+        if old:
+            return style_of(old)
+        return given if given is not None else self.default_style(row, col)
+
+    def default_style(self, row: int, col: int) -> int:
+        """The format a new cell takes from its row or column."""
+        span = self.xml.grid.rows.get(row)
+        if span:
+            tag = self.xml.data[span.start : self.xml.grid.row_content(span)]
+            if b"customFormat" in tag:
+                return style_of(tag)
+        return self.xml.column_style(col)
+
+    def _forget(self, row: int, col: int) -> None:
+        self.edits.get(row, {}).pop(col, None)
+        if not self.edits.get(row, True):
+            del self.edits[row]
+
+    def _check_place(self, row: int, col: int) -> None:
+        for area in self.xml.arrays:
+            if area.holds(row, col):
+                raise ArrayInTheWay(sheet=self.name, ref=cell_name(row, col), area=str(area))
+        for area in self.xml.merged:
+            if area.holds(row, col) and (row, col) != area[:2]:
+                raise MergedCell(sheet=self.name, ref=cell_name(row, col), area=str(area))
+
+    def _check_header(self, row: int, col: int, value: Value) -> None:
+        for table in self._host.tables_on(self.name):
+            if table.header and table.header.holds(row, col) and self.get(row, col) != value:
+                raise HeaderInTheWay(sheet=self.name, ref=cell_name(row, col), table=table.name)
+
+    def error_cells(self) -> dict[str, str]:
+        """Cells that show an error value: reference -> text."""
+        if b't="e"' not in self.xml.data and b"t='e'" not in self.xml.data:
+            return {}
+        found = {}
+        for row, col, span in self.xml.grid.all_cells():
+            cell = self.xml.data[span.start : span.end]
+            if kind_of(cell) == b"e":
+                found[cell_name(row, col)] = str(self.codec.value(cell))
+        return found
+
+    def flush(self) -> None:
+        """Put the edits into the part."""
+        if not self.edits:
+            return
+        for row, cells in self.edits.items():
+            self.written.update({(row, col): edit.value for col, edit in cells.items()})
+        self.replace_data(apply_edits(self.xml, self.edits))
+
+    def replace_data(self, data: bytes) -> None:
+        """Take new bytes for the part; edits made so far are expected to be in them."""
+        self.edits = {}
+        self._host.package.put(self.part, data)
+        self._xml = None

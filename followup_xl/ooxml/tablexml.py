@@ -1,0 +1,91 @@
+"""A table part: what it says, and its range set anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .errors import BadReference, DamagedPart
+from .ranges import Area, area
+from .values import decode_text
+from .xmltree import Element, Splices, parse
+
+if TYPE_CHECKING:
+    from .package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's header text and, when it is calculated, its formula; `array` when that is an array formula."""
+
+    name: str
+    formula: str
+    array: bool
+
+
+class TableXml:
+    """The part of one table."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        """Raises DamagedPart when the part does not describe a table."""
+        self._package, self.part = package, part
+        self._read()
+
+    def _read(self) -> None:
+        self._data = self._package.xml(self.part)
+        self._root = parse(self._data, self.part)
+        attributes = self._root.attributes
+        self.name = attributes.get("displayName") or attributes.get("name", "")
+        try:
+            self.area = area(attributes.get("ref", ""))
+        except BadReference as error:
+            raise DamagedPart(part=self.part, reason="its range is broken") from error
+        self.has_header = attributes.get("headerRowCount", "1") not in {"0", "false"}
+        totals = attributes.get("totalsRowCount", "0")
+        self.totals = int(totals) if totals.isdecimal() else 0
+        parent = self._root.find("tableColumns")
+        self.columns = [_column(c) for c in (parent.all("tableColumn") if parent else [])]
+        if len(self.columns) != self.area.max_col - self.area.min_col + 1 or self.data.max_row < self.data.min_row - 1:
+            raise DamagedPart(part=self.part, reason="its columns do not match its range")
+
+    @property
+    def data(self) -> Area:
+        """The data rows, without headers and totals."""
+        box = self.area
+        return Area(box.min_row + self.has_header, box.min_col, box.max_row - self.totals, box.max_col)
+
+    @property
+    def header(self) -> Area | None:
+        """The header cells."""
+        return (
+            Area(self.area.min_row, self.area.min_col, self.area.min_row, self.area.max_col)
+            if self.has_header
+            else None
+        )
+
+    def resize(self, max_row: int) -> None:
+        """Set the last row, totals included; filter and sorting follow."""
+        old = self.area
+        splices = Splices()
+        splices.attribute(self._data, self._root, "ref", str(old._replace(max_row=max_row)))
+        for element in self._root.walk():
+            if element.name in {"autoFilter", "sortState", "sortCondition"}:
+                _follow(self._data, element, old.max_row - self.totals, max_row - self.totals, splices)
+        self._package.put(self.part, splices.apply(self._data))
+        self._read()
+
+
+def _follow(data: bytes, element: Element, old_last: int, new_last: int, splices: Splices) -> None:
+    """Ranges that ended with the data end with it again."""
+    try:
+        box = area(element.attributes.get("ref", ""))
+    except BadReference:
+        return
+    if box.max_row == old_last:
+        splices.attribute(data, element, "ref", str(box._replace(max_row=new_last)))
+
+
+def _column(element: Element) -> Column:
+    formula = element.find("calculatedColumnFormula")
+    array = formula is not None and formula.attributes.get("array") in {"1", "true"}
+    return Column(decode_text(element.attributes.get("name", "")), formula.text if formula else "", array)
