@@ -1,6 +1,6 @@
 """The workbook as data: ``RawBook`` is what a store read, ``Book`` is what the rules compute on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
@@ -41,6 +41,7 @@ class RawTable:
     ids: tuple[str, ...]
     rows: Sequence[Sequence[CellValue]]
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formulas: Collection[tuple[int, int]] = frozenset()
 
     def where(self, row: int, column: int) -> Where:
         """The cell of a 0-based data row and column."""

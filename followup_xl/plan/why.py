@@ -1,46 +1,73 @@
-"""The Why cell: the rule that gave a date, as one sentence in the reader's language with its numbers in it."""
+"""The sentence beside a due date: which rule gave it, with its numbers (DOMAIN section 4)."""
 
+from collections.abc import Mapping
 from typing import Any
+
+import pandas as pd
 
 from followup_xl.model.ports import Translator
 
 
-def why_sentence(translator: Translator, row: Any) -> str:  # noqa: ANN401  # a named tuple of the columns of Outcome.why
-    """The sentence of one row of ``Outcome.why``, followed by how the date was rolled."""
-    text = translator.text(f"why.{_variant(row)}", **_words(translator, row))
-    return f"{text} {translator.text(f'why.roll.{row.roll}', on=_day(row.on))}" if row.roll else text
+def why_sentences(why: pd.DataFrame, translator: Translator) -> pd.Series:
+    """The sentence of each lead from the columns of ``Outcome.why``; rows that are alike are put into words once."""
+    known: dict[tuple[object, ...], str] = {}
+    names = list(why.columns)
+    sentences = []
+    for row in why.itertuples(index=False, name=None):
+        if row not in known:
+            known[row] = _sentence(dict(zip(names, row, strict=True)), translator)
+        sentences.append(known[row])
+    return pd.Series(sentences, index=why.index, dtype="str")
 
 
-def _variant(row: Any) -> str:  # noqa: ANN401
-    if row.rule == "promise" and row.reason:
-        return "promise-words"
-    return "parked-because" if row.rule == "parked" and row.reason else str(row.rule)
-
-
-def _words(translator: Translator, row: Any) -> dict[str, object]:  # noqa: ANN401
-    """Every placeholder a sentence may use; only those of the row's own rule are filled."""
-    words: dict[str, object] = {"k": int(row.k), "to": int(row.norm_to), "n": int(row.days), "words": row.reason}
-    words["since"], words["on"] = _day(row.since), _day(row.on)
-    words["norm"] = _norm(translator, row)
-    words["gap"] = _gap(translator, int(row.days), int(row.days_at_most))
-    words["contact"] = translator.text(f"why.contact.{row.channel or 'other'}")
-    words["step"] = translator.text(f"why.step.{min(max(int(row.k), 1), 4)}")
-    words["stop"] = translator.text(f"why.stop.{row.reason}") if row.rule in {"stopped", "finished"} else ""
-    return words
-
-
-def _norm(translator: Translator, row: Any) -> str:  # noqa: ANN401
-    if not row.norm_to or row.norm_to == 1 or row.k > row.norm_to:
+def _sentence(row: Mapping[str, Any], translator: Translator) -> str:
+    if not row["rule"]:
         return ""
-    return translator.text("why.part.norm", **{"from": int(row.norm_from), "to": int(row.norm_to)})
+    params = {
+        "k": row["k"],
+        "n": row["days"],
+        "to": row["norm_to"],
+        "words": row["reason"],
+        "norm": _norm(row, translator),
+        "gap": _gap(row, translator),
+        "contact": _phrase("contact", row["channel"], translator) or translator.text("why.contact.other"),
+        "step": _phrase("step", str(row["k"]), translator),
+        "stop": _phrase("stop", row["reason"], translator) or translator.label("outcome", row["reason"]),
+        "since": _day(row["since"]),
+        "on": _day(row["on"]),
+    }
+    sentence = translator.text(f"why.{_key(row)}", **params)
+    if not row["roll"]:
+        return sentence
+    return sentence + " " + translator.text("why.roll." + row["roll"], **params)
 
 
-def _gap(translator: Translator, least: int, most: int) -> str:
+def _key(row: Mapping[str, Any]) -> str:
+    """The rule, or its form for a reason in people's own words."""
+    with_words = {"promise": "promise-words", "parked": "parked-because"}
+    return with_words.get(row["rule"], row["rule"]) if row["reason"] else str(row["rule"])
+
+
+def _norm(row: Mapping[str, Any], translator: Translator) -> str:
+    if not row["norm_to"]:
+        return ""
+    return translator.text("why.part.norm", **{"from": row["norm_from"], "to": row["norm_to"]})
+
+
+def _gap(row: Mapping[str, Any], translator: Translator) -> str:
+    least, most = row["days"], row["days_at_most"]
     if most > least:
         return translator.text("why.part.window", least=least, most=most)
     return translator.text("why.part.gap", n=least) if least else translator.text("why.part.same-day")
 
 
-def _day(moment: Any) -> object:  # noqa: ANN401
-    """A date, or "" for none."""
-    return "" if moment is None or moment != moment else moment.date()  # noqa: PLR0124  # NaT differs from itself
+def _phrase(part: str, code: str, translator: Translator) -> str:
+    """A phrase of the group ``why.<part>``; "" when the language has none for this code."""
+    try:
+        return translator.text(f"why.{part}.{code}") if code else ""
+    except KeyError:
+        return ""
+
+
+def _day(value: Any) -> object:  # noqa: ANN401  # a timestamp or NaT
+    return "" if pd.isna(value) else value.date()

@@ -1,0 +1,64 @@
+"""One run over one workbook: read, validate, compute, plan, apply. Knows only ports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from .compute import recompute
+from .model.changes import Plan, Receipt
+from .model.lexicon import Lexicon
+from .model.ports import HolidaySource, Store, Translator
+from .plan import Computed, check_safe, make_plan
+from .plan.days import add_holidays
+from .reports import build
+from .validate import peek, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run is given: the translator for a language and a calendar, the words of the notes, the holidays."""
+
+    translator: Callable[[str, str], Translator]
+    lexicon: Lexicon
+    holidays: HolidaySource
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is asked for; ``language`` overrides the book's, ``force`` the safety check."""
+
+    today: date
+    language: str = ""
+    dry_run: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run found and did; ``receipt`` is None where nothing was written. ``translator`` is the book's."""
+
+    plan: Plan
+    receipt: Receipt | None
+    computed: Computed
+    translator: Translator
+
+
+def run(store: Store, tools: Tools, request: Request) -> RunResult:
+    """Refresh one workbook.
+
+    Raises:
+        FollowupError: the workbook cannot be used, or the plan is not safe; nothing was written.
+    """
+    raw = store.read()
+    written = peek(raw, tools.translator("en", "gregorian"))
+    translator = tools.translator(request.language or written.language, written.calendar)
+    book, rules, issues = validate(raw, translator, tools.lexicon, request.today)
+    rules, days, day_issues = add_holidays(book, rules, tools.holidays, request.today)
+    outcome = recompute(book, rules, request.today)
+    sections = build(book, rules, outcome, request.today)
+    computed = Computed(book, rules, outcome, sections, (*issues, *day_issues, *outcome.issues), days)
+    plan = make_plan(computed, translator, request.today)
+    if not request.force:
+        check_safe(plan, computed)
+    receipt = None if request.dry_run or plan.is_empty else store.apply(plan)
+    return RunResult(plan, receipt, computed, translator)

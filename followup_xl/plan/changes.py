@@ -1,0 +1,90 @@
+"""The rows of ``tblChanges``: what each run changed, kept for ``options.keep_runs`` runs."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from followup_xl.model.book import Book, CellValue
+from followup_xl.model.changes import ColumnWrite, TableReplace
+from followup_xl.model.outcome import Outcome
+from followup_xl.plan.cells import as_text, canonical
+from followup_xl.plan.grid import ordered, replace_rows
+from followup_xl.validate.rows import by_row, row_numbers
+
+FIRST_TIME: Final = "*"
+"""The column of a row that says: the tool computed this lead for the first time; ``new`` is then its group."""
+
+GROUP: Final = "group"
+_LASTING: Final = frozenset({FIRST_TIME, GROUP})
+
+
+def run_id(book: Book, today: date) -> str:
+    """The id of this run: the day, and the number of the run on it (``2026-11-16.1``)."""
+    runs = [run for run in book.changes["run"].unique() if run.startswith(f"{today.isoformat()}.")]
+    numbers = [int(run.rpartition(".")[2]) for run in runs if run.rpartition(".")[2].isdecimal()]
+    return f"{today.isoformat()}.{max(numbers, default=0) + 1}"
+
+
+def changes_replace(
+    book: Book, outcome: Outcome, writes: Sequence[ColumnWrite], run: str, keep_runs: int
+) -> TableReplace | None:
+    """The changes table with this run's rows added; None when there is nothing to add."""
+    source = book.sources["tblChanges"]
+    if not source.positions:
+        return None
+    rows = [*_group_rows(book, run), *_cell_rows(book, outcome, writes, run)]
+    if not rows:
+        return None
+    kept = _kept(book.changes, keep_runs - 1)
+    return replace_rows(source, [*ordered(source, kept), *ordered(source, rows)])
+
+
+def _kept(changes: pd.DataFrame, runs: int) -> list[dict[str, CellValue]]:
+    """The rows of the last runs; what tells a lead's group, and since when, is kept for good."""
+    last = list(dict.fromkeys(changes["run"]))[-runs:] if runs > 0 else []
+    kept = changes[changes["run"].isin(last) | changes["column"].isin(_LASTING)]
+    return [{str(name): value or None for name, value in row.items()} for row in kept.to_dict("records")]
+
+
+def _cell_rows(book: Book, outcome: Outcome, writes: Sequence[ColumnWrite], run: str) -> Iterator[dict[str, CellValue]]:
+    rules, new = dict(by_row(outcome.why["rule"])), _new_leads(book)
+    names, groups = _names(book), dict(by_row(book.leads["group"]))
+    for row in sorted(new):
+        yield _row(run, names[row], FIRST_TIME, (None, groups[row]), rules[row])
+    for write in writes:
+        for row, old, value in zip(write.rows, write.old, write.new, strict=True):
+            if row not in new and row in names:
+                yield _row(run, names[row], write.column, (old, value), rules[row])
+
+
+def _group_rows(book: Book, run: str) -> Iterator[dict[str, CellValue]]:
+    """A row for each lead whose group is another than the last one recorded for it."""
+    recorded = book.changes[book.changes["column"].isin(_LASTING)]
+    last = dict(zip(recorded["lead"], recorded["new"], strict=True))
+    new, names = _new_leads(book), _names(book)
+    for row, group in by_row(book.leads["group"]):
+        before = last.get(names[row], "")
+        if row not in new and group != before:
+            yield _row(run, names[row], GROUP, (before, group), "")
+
+
+def _new_leads(book: Book) -> set[int]:
+    """The leads whose computed cells are all empty."""
+    source = book.sources["tblLeads"]
+    tool = [source.positions[column] for column in source.positions if column not in book.leads.columns]
+    raw = source.raw.rows
+    return {row for row in row_numbers(book.leads) if all(canonical(raw[row][place]) is None for place in tool)}
+
+
+def _names(book: Book) -> dict[int, str]:
+    """What stands for a lead: its ID, or its company where it has none."""
+    named = book.leads["id"].where(book.leads["id"] != "", book.leads["company"])
+    return dict(by_row(named))
+
+
+def _row(run: str, lead: str, column: str, change: tuple[CellValue, CellValue], rule: str) -> dict[str, CellValue]:
+    old, new = map(as_text, change)
+    cells = {"run": run, "lead": lead, "column": column, "old": old, "new": new, "rule": rule}
+    return {name: value or None for name, value in cells.items()}
