@@ -41,8 +41,8 @@ def _after_won(facts: Facts, won: pd.DataFrame) -> pd.DataFrame:
     fresh = is_new & (done < last_step(chain.then, facts.rules))
     left = left_on(won, facts)
     gone = ~fresh & (left < facts.today)
-    found = [_in_cadence(facts, won[fresh].assign(stop_date=since), chain.then, done)]
-    lost = won[gone].assign(stop_date=left)
+    found = [_in_cadence(facts, won[fresh].assign(stop_date=since[fresh]), chain.then, done)]
+    lost = won[gone].assign(stop_date=left[gone])
     found.append(_in_cadence(facts, lost, "win-back", _touches_since(facts, lost["stop_date"])))
     found.append(_repeat(facts, won[~fresh & ~gone], chain.later))
     return pd.concat(found)

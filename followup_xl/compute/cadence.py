@@ -37,7 +37,7 @@ def _without_kinds(steps: list[CadenceStep]) -> list[CadenceStep]:
 
 
 def _only_a_cold_letter(leads: pd.DataFrame, facts: pd.DataFrame) -> pd.Series:
-    """One letter sent, nothing ever heard. An export mail is the export cadence's own step, so there only paper counts."""
+    """One letter sent, nothing heard; an export mail is a step of the export cadence, so there only paper counts."""
     cold = facts["first_in"].isna() & facts["touches"].eq(1)
     mail = facts["first_out_channel"].isin(MAIL) & leads["market"].ne("export")
     return cold & (mail | facts["first_out_channel"].eq("letter"))

@@ -1,9 +1,11 @@
-"""Which channel to use: the one last answered, else the market's best one that the lead has an address for (section 6)."""
+"""Which channel to use: the one last answered, else the best one the lead has an address for (DOMAIN section 6)."""
 
 import pandas as pd
 
 from followup_xl.model.rules import ChannelRule, Rules
 from followup_xl.model.text import key
+
+from .values import folded
 
 
 def suggest(leads: pd.DataFrame, known: pd.DataFrame, rules: Rules) -> pd.Series:
@@ -46,4 +48,4 @@ def _worth_a_video(leads: pd.DataFrame, known: pd.DataFrame, rules: Rules) -> pd
     if not shown:
         return pd.Series(data=False, index=leads.index)
     ready = known["answered"].gt(0) & known["stop"].eq("") & known["last_channel"].ne("video-call")
-    return ready & leads["product"].map(key).isin(shown) & leads["phone"].ne("")
+    return ready & folded(leads["product"]).isin(shown) & leads["phone"].ne("")

@@ -57,7 +57,7 @@ def promised(facts: Facts, among: pd.Index) -> pd.DataFrame:
 
 
 def will_call(facts: Facts, among: pd.Index) -> pd.DataFrame:
-    """Rule 5: "I will let you know myself" is never an end: due 48 hours after that touch. [F]"""
+    """Rule 5: "I will let you know myself" is never an end: due 48 hours after that touch [F]."""
     known = facts.known.loc[among]
     anchors = known.loc[known["says_will_call"] & known["stop"].eq(""), "last_touch"]
     days = facts.rules.options.will_call_days

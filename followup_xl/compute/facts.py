@@ -40,14 +40,18 @@ def decided(facts: Facts, dates: pd.Series, rule: str) -> pd.DataFrame:
 
 
 def after_gap(facts: Facts, anchors: pd.Series, steps: pd.DataFrame, rule: str) -> pd.DataFrame:
-    """Candidates due a gap after their anchor; ``steps`` as from ``cadence.steps_for``. Leads without either drop out."""
+    """Candidates due a gap after their anchor; ``steps`` as of ``cadence.steps_for``. Others drop out."""
     anchors = anchors.dropna()
     steps = steps.loc[anchors.index].dropna(subset="days")
     anchors = anchors.loc[steps.index]
-    least, most = steps["days"].astype("int64").to_numpy(), steps["days_at_most"].astype("int64").to_numpy()
+    least, most = _whole(steps["days"]), _whole(steps["days_at_most"])
     rolled = facts.schedules.gap(day_numbers(anchors), least, most, facts.places(anchors.index))
     frame = steps.drop(columns="past_end").assign(due=dates_of(rolled.days), rule=rule, since=anchors, roll=rolled.roll)
     return frame.assign(on=dates_of(day_numbers(anchors) + least))
+
+
+def _whole(numbers: pd.Series) -> Days:
+    return numbers.to_numpy().astype("int64")
 
 
 def without_date(index: pd.Index, rule: str, reason: pd.Series | str = "") -> pd.DataFrame:

@@ -10,10 +10,11 @@ from followup_xl.model.text import key
 
 from .cadence import ask_from
 from .facts import Facts
+from .values import folded
 
 
 def fields(facts: Facts) -> Mapping[str, pd.Series]:
-    """Every name of ``codes.FIELDS``; text fields are codes, yes/no fields are ``yes`` or "", unknown numbers are NaN."""
+    """Every name of ``codes.FIELDS``: text fields hold codes, yes/no fields ``yes`` or "", unknown numbers are NaN."""
     leads, known, today = facts.leads, facts.known, facts.today
     last_order = _days(today, known["last_order"])
     return {
@@ -51,7 +52,7 @@ def _warnings(facts: Facts) -> Mapping[str, pd.Series]:
     is_open = known["stop"].eq("")
     limit = ask_from(known["cadence"], facts.rules)
     novices = {key(member.owner) for member in facts.rules.team if member.novice}
-    novice = leads["owner"].map(key).isin(novices)
+    novice = folded(leads["owner"]).isin(novices)
     experts = {key(member.owner) for member in facts.rules.team if member.expert}
     seen = _touched_by(facts, experts)
     first_ones = known["touches"] <= options.expert_follow_ups
@@ -68,7 +69,7 @@ def _warnings(facts: Facts) -> Mapping[str, pd.Series]:
         "promise-passed": _yes(passed),
         "ask-for-a-decision": _yes(is_open & limit.gt(0) & known["touches"].ge(limit)),
         "expert-missing": _yes(missing),
-        "never-touched": _yes(is_open & known["last_out"].isna()),
+        "never-touched": _yes(is_open & known["last_touch"].isna()),
         "fast-not-bought": _yes(is_open & hurried),
     }
 
@@ -76,7 +77,7 @@ def _warnings(facts: Facts) -> Mapping[str, pd.Series]:
 def _touched_by(facts: Facts, owners: set[str]) -> pd.Series:
     if not owners:
         return pd.Series(data=False, index=facts.leads.index)
-    rows = facts.touches.loc[facts.touches["owner"].map(key).isin(owners), "lead_row"].unique()
+    rows = facts.touches.loc[folded(facts.touches["owner"]).isin(owners), "lead_row"].unique()
     return pd.Series(facts.leads.index.isin(rows), index=facts.leads.index)
 
 

@@ -12,6 +12,8 @@ import pandas as pd
 from followup_xl.model.rules import Options, Rules
 from followup_xl.model.text import key
 
+from .values import folded
+
 DAYS_A_MONTH: Final = 365.25 / 12
 _MONTHS_FOR_VARIATION: Final = 3
 
@@ -40,7 +42,7 @@ def summarise(orders: pd.DataFrame, leads: pd.DataFrame, rules: Rules, today: pd
 
 def _cycle(facts: pd.DataFrame, leads: pd.DataFrame, rules: Rules) -> pd.Series:
     months = {key(product.product): product.repeat_months for product in rules.products if product.repeat_months > 0}
-    default = leads["product"].map(key).map(months).fillna(rules.options.repeat_months).astype("float64")
+    default = folded(leads["product"]).map(months).fillna(rules.options.repeat_months).astype("float64")
     enough = facts["orders"] >= rules.options.repeat_min_orders
     return facts["interval"].where(enough & (facts["interval"] > 0), default * DAYS_A_MONTH)
 
@@ -62,12 +64,12 @@ def _revenue(orders: pd.DataFrame, leads: pd.DataFrame, options: Options) -> tup
 
 
 def _variation(orders: pd.DataFrame, leads: pd.DataFrame, options: Options, today: pd.Timestamp) -> pd.Series:
-    """Variation of the monthly orders (standard deviation over mean) from the first order's month to the last full one."""
+    """Standard deviation over mean of the monthly orders, from the first order's month to the last full one."""
     month = orders["date"].dt.year * 12 + orders["date"].dt.month
     now = today.year * 12 + today.month
     full = orders.assign(month=month)[month < now]
     monthly = paid(full).groupby(["lead", "month"])["amount"].sum()
-    sums = monthly.groupby("lead").agg(["sum", lambda amounts: (amounts**2).sum()]).set_axis(["sum", "squares"], axis=1)
+    sums = pd.DataFrame({"sum": monthly.groupby("lead").sum(), "squares": (monthly**2).groupby("lead").sum()})
     months = now - monthly.reset_index().groupby("lead")["month"].min()
     mean = sums["sum"] / months
     deviation = np.sqrt((sums["squares"] / months - mean**2).clip(lower=0))

@@ -1,4 +1,4 @@
-"""Potential from the marker questions (DOMAIN section 8): low if any answer is low, high if half are high, else standard."""
+"""Potential from the marker questions: low if any answer is low, high if half are high (DOMAIN section 8)."""
 
 import pandas as pd
 

@@ -14,7 +14,7 @@ _MOST_LATE = 20
 
 
 def priority(facts: Facts, due: pd.DataFrame) -> pd.DataFrame:
-    """One row a lead, int64: ``promise``, ``value``, ``potential``, ``hurry``, ``warmth``, ``late``; 0 where nothing is due.
+    """One int64 column a part: ``promise``, ``value``, ``potential``, ``hurry``, ``warmth``, ``late``; 0 where not due.
 
     ``late`` is the days overdue, at most 20, so that an old lead does not push out a promise of yesterday.
     """

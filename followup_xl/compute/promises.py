@@ -1,4 +1,4 @@
-"""The date a customer gave: from a touch's Promised cell, or from its note when the reading is certain (DOMAIN section 4)."""
+"""The date a customer gave: from a Promised cell, or from a note when the reading is certain (DOMAIN section 4)."""
 
 from typing import Final
 
@@ -8,14 +8,14 @@ from followup_xl.model.book import Book
 from followup_xl.model.issues import Issue, Severity, Where
 from followup_xl.model.rules import Rules
 
-from .words import Reading, maybe_promise, promise
+from .words import Calendar, Reading, maybe_promise, promise
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _COLUMNS: Final = ["promise", "promised_at", "promise_words"]
 
 
 def promises(touches: pd.DataFrame, open_leads: pd.Index, book: Book, rules: Rules) -> tuple[pd.DataFrame, list[Issue]]:
-    """The last promise of each lead: ``promise``, ``promised_at`` (datetime64[s]) and the ``promise_words`` it was read from.
+    """The last promise of each lead: ``promise``, ``promised_at`` (datetime64[s]) and its ``promise_words``.
 
     A note is read only where it is the lead's last touch and has no Promised cell. A reading that is not certain, or a
     Promised cell before its own touch, moves nothing and becomes an Issue.
@@ -58,7 +58,7 @@ def _read(row: object, rules: Rules) -> Reading | None:
     if rules.lexicon is None:
         return None
     options = rules.options
-    calendar = "jalali" if options.calendar == "jalali" else "gregorian"
+    calendar: Calendar = "jalali" if options.calendar == "jalali" else "gregorian"
     start = WEEKDAYS.index(options.week_start)
     return promise(row.note, row.date.date(), rules.lexicon, calendar=calendar, week_start=start)  # type: ignore[attr-defined]
 
@@ -75,6 +75,6 @@ def _past_issue(row: object, book: Book) -> Issue:
 
 
 def _unsure_issue(row: object, reading: Reading, book: Book) -> Issue:
-    lead = str(book.leads.at[row.lead_row, "id"])  # type: ignore[attr-defined]
+    lead = str(book.leads["id"].loc[row.lead_row])  # type: ignore[attr-defined]
     params = {"words": reading.words, "date": reading.date, "lead": lead}
     return Issue("promise-unsure", Severity.ASK, _where(row, book, "note"), params)

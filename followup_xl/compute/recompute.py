@@ -41,7 +41,7 @@ def recompute(book: Book, rules: Rules, today: date) -> Outcome:
     parts = priority(facts, due)
     leads = _columns(facts, why, tags, parts)
     shown = today_list(leads, why)
-    return Outcome(leads.drop(columns="id"), why, tags, parts, shown, (*issues, *segment_issues))
+    return Outcome(leads, why, tags, parts, shown, tuple([*issues, *segment_issues]))
 
 
 def _gather(book: Book, rules: Rules, today: pd.Timestamp) -> tuple[Facts, list[Issue]]:
@@ -92,7 +92,7 @@ def _active_cadence(facts: Facts, due: pd.DataFrame) -> pd.Series:
 
 def _columns(facts: Facts, why: pd.DataFrame, tags: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
     known, leads, rules = facts.known, facts.leads, facts.rules
-    asks = tags["ask-for-a-decision"] if "ask-for-a-decision" in tags else False
+    asks = tags.get("ask-for-a-decision", pd.Series(data=False, index=leads.index))
     channel = channels.suggest(leads, known, rules)
     say = talk.lines(talk.situation(known.assign(tag_ask=asks), why), talk.languages(leads, rules), rules)
     has_due = known["due"].notna()

@@ -1,4 +1,4 @@
-"""Segment tags from the rows of ``tblSegments``: field, test, limit; ANDed within a number, ORed across (DOMAIN section 9)."""
+"""Segment tags from ``tblSegments``: field, test, limit; ANDed within a number, ORed across (DOMAIN section 9)."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -10,6 +10,8 @@ from followup_xl.model.rules import Rules, SegmentRule
 from followup_xl.model.settings import split_codes
 from followup_xl.model.text import key
 
+from .values import per_value
+
 _NUMBER_TESTS: Final[Mapping[str, Callable[[pd.Series, float], pd.Series]]] = {
     "at-least": pd.Series.ge,
     "at-most": pd.Series.le,
@@ -19,9 +21,9 @@ _NUMBER_TESTS: Final[Mapping[str, Callable[[pd.Series, float], pd.Series]]] = {
 
 
 def computed_tags(fields: Mapping[str, pd.Series], leads: pd.Index, rules: Rules) -> tuple[pd.DataFrame, list[Issue]]:
-    """One bool column a tag of ``tblSegments``, in the order of its rows; a row whose limit does not fit is an Issue.
+    """One bool column a tag of ``tblSegments``, in the order of its rows; a bad limit is an Issue.
 
-    ``fields`` holds one Series a legal field: numbers (NaN for unknown, which passes no test), or text, or for ``topic``
+    ``fields`` holds one Series a legal field: numbers (NaN for unknown, which passes no test), text, or for ``topic``
     the topics joined with ", ".
     """
     alternatives: dict[str, dict[int, pd.Series]] = {}
@@ -49,12 +51,12 @@ def _passes(rule: SegmentRule, values: pd.Series) -> pd.Series | None:
 
 
 def _text_test(rule: SegmentRule, values: pd.Series) -> pd.Series:
-    text = values.fillna("").astype(str).map(_plain)
+    text = per_value(values.fillna("").astype(str), _plain)
     limits = {_plain(limit) for limit in split_codes(rule.limit)}
     if rule.test in {"empty", "filled"}:
         return text.eq("") == (rule.test == "empty")
     if rule.test in {"has", "has-not"}:
-        held = text.map(lambda held: any(limit in held for limit in limits))
+        held = per_value(text, lambda held: any(limit in held for limit in limits))
         return held if rule.test == "has" else ~held
     found = text.isin(limits)
     return ~found if rule.test == "is-not" else found

@@ -13,8 +13,8 @@ _OF_TOUCH: Final = {"ordered": "won", "no": "no", "bought-elsewhere": "bought-el
 def stops(leads: pd.DataFrame, touches: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """One row a lead: ``stop`` (code or ""), ``stop_date`` (datetime64[s]), ``for_good`` and ``result``.
 
-    The group and the potential stop for good; among the Outcome cell, the last final touch and the first order the later
-    one holds, the cell on the same day. ``result`` is ``open``, ``won``, ``lost`` or ``out`` (not a lead of its own).
+    The group and the potential stop for good; among the Outcome cell, the last final touch and the orders the later one
+    holds, the cell on the same day. ``result`` is ``open``, ``won``, ``lost`` or ``out`` (not a lead of its own).
     ``facts`` has the columns of ``touches.summarise`` and ``orders.summarise`` and ``potential``.
     """
     spoken = _latest(_by_cell(leads, facts), _by_touch(touches, leads.index), _by_order(facts))

@@ -15,7 +15,7 @@ _MOST_AFTER_NO: Final = 4
 
 
 def situation(known: pd.DataFrame, why: pd.DataFrame) -> pd.Series:
-    """The row of ``tblPlaybook`` that fits: what comes after a stop, the topic of the last talk, or an honest default."""
+    """The situation of each lead: what comes after a stop, the topic of the last talk, or an honest default."""
     after_no = "after-no-" + why["k"].clip(1, _MOST_AFTER_NO).astype(str)
     asks = known["tag_ask"]
     choices = [
@@ -34,7 +34,8 @@ def languages(leads: pd.DataFrame, rules: Rules) -> pd.Series:
     country = leads["country"].where(leads["country"].ne("") | leads["market"].eq("export"), rules.options.country)
     domestic = leads["market"].ne("export")
     rest = pd.Series(np.where(domestic, rules.options.language, "en"), index=leads.index)
-    return country.map(LANGUAGE_OF).fillna(rest)
+    spoken: pd.Series = country.map(LANGUAGE_OF)
+    return spoken.where(spoken.notna(), rest)
 
 
 def lines(situations: pd.Series, tongues: pd.Series, rules: Rules) -> pd.Series:

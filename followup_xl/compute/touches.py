@@ -1,4 +1,4 @@
-"""What the touches say of each lead. A touch is one contact; follow-up k is the k-th outbound one (DOMAIN section 1)."""
+"""What the touches say of each lead: a touch is one contact, follow-up k the k-th outbound one (DOMAIN section 1)."""
 
 from typing import Final
 
@@ -59,7 +59,7 @@ def count(touches: pd.DataFrame, leads: pd.Index) -> pd.Series:
 
 def after(touches: pd.DataFrame, since: pd.Series) -> pd.DataFrame:
     """The touches after the day ``since`` (datetime64[s] by lead; a lead with NaT has none)."""
-    return touches[touches["date"] > touches["lead_row"].map(since)]
+    return touches[touches["date"].to_numpy() > since.reindex(touches["lead_row"]).to_numpy()]
 
 
 def _last(touches: pd.DataFrame) -> pd.DataFrame:
@@ -77,6 +77,6 @@ def _text(frame: pd.DataFrame, column: str, leads: pd.Index) -> pd.Series:
 def _unanswered_mails(touches: pd.DataFrame, leads: pd.Index) -> pd.Series:
     """Outbound mails since the last answer; a touch on another channel that reached nobody does not break the row."""
     turns = touches["is_answered"].groupby(touches["lead_row"], sort=False).cumsum()
-    answers = touches["lead_row"].map(count(touches[touches["is_answered"]], leads))
-    since = (turns == answers) & touches["is_out"] & ~touches["is_answered"] & touches["channel"].isin(MAIL)
+    answers = count(touches[touches["is_answered"]], leads).reindex(touches["lead_row"])
+    since = (turns == answers.to_numpy()) & touches["is_out"] & ~touches["is_answered"] & touches["channel"].isin(MAIL)
     return count(touches[since], leads)

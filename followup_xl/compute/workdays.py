@@ -1,4 +1,4 @@
-"""Working days of two sides: a day counts when the owner works and the customer's country is open (DOMAIN section 4)."""
+"""Working days of two sides: the owner works and the customer's country is open (DOMAIN section 4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ import pandas as pd
 
 from followup_xl.model.rules import DayRow, Rules, TeamMember
 from followup_xl.model.text import key
+
+from .values import folded
 
 Days = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -61,7 +63,8 @@ class Schedules:
 
     def open(self, days: Days, rows: Days) -> Flags:
         """Whether each day is open for the lead at the same place of ``rows`` (positions in ``pair``)."""
-        return self._look(self.following, days, rows) == days
+        flags: Flags = self._look(self.following, days, rows) == days
+        return flags
 
     def roll(self, days: Days, rows: Days) -> Rolled:
         """Forward to the next open day."""
@@ -97,9 +100,9 @@ def build(rules: Rules, owners: pd.Series, countries: pd.Series, first: pd.Times
     ``first`` and ``last`` bound the dates that will be asked for; two years are added behind.
     """
     start, end = first.to_datetime64(), last.to_datetime64()
-    days = np.arange(int(_day(start)) - 30, int(_day(end)) + _MARGIN, dtype="int64")
+    days = np.arange(_day(start) - 30, _day(end) + _MARGIN, dtype="int64")
     team = {key(member.owner): member for member in rules.team}
-    pairs = pd.MultiIndex.from_arrays([owners.map(key), countries])
+    pairs = pd.MultiIndex.from_arrays([folded(owners), countries])
     codes, unique = pd.factorize(pairs)
     closed = _Closed(rules, days)
     tables = np.array([closed.owner(owner, team) | closed.country(country) for owner, country in unique])
@@ -114,8 +117,8 @@ def build(rules: Rules, owners: pd.Series, countries: pd.Series, first: pd.Times
     )
 
 
-def _day(moment: np.datetime64) -> np.int64:
-    return moment.astype("datetime64[D]").astype("int64")
+def _day(moment: np.datetime64) -> int:
+    return int(moment.astype("datetime64[D]").astype("int64"))
 
 
 class _Closed:

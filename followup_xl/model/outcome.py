@@ -13,7 +13,8 @@ class Outcome:
 
     ``leads``: one column per tool column of ``tblLeads`` except ``why`` — ``touches`` (int64, outbound), ``last_touch``
     and ``due`` (datetime64[s]), ``priority`` (int64), ``say`` (text), ``tags`` (codes joined with ", "), the rest codes.
-    ``result`` is added: ``open``, ``won``, ``lost`` or ``out``; ``days_late`` (int64, 0 when not overdue).
+    ``id`` is repeated from the book; ``result`` is added: ``open``, ``won``, ``lost`` or ``out``; ``days_late`` (int64, 0
+    when not overdue).
 
     ``why``: the rule that gave the due date and the numbers of its sentence — ``rule`` (code), ``k`` (follow-up coming),
     ``days`` and ``days_at_most``, ``norm_from`` and ``norm_to``, ``since`` (anchor, datetime64[s]), ``on`` (the date

@@ -1,0 +1,5 @@
+"""The weekly report: one section is one file of this folder, found by its name; the sections do not know each other."""
+
+from .build import build
+
+__all__ = ["build"]

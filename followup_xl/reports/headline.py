@@ -1,0 +1,60 @@
+"""The headline of the report: what happened, what slips, what looks wrong (DOMAIN sections 2 and 10)."""
+
+import pandas as pd
+
+from followup_xl.model.outcome import Section
+
+from .cohort import Cohort
+from .conversion import rates
+
+
+def section(cohort: Cohort) -> Section:
+    """The twelve rows of ``tblHeadline``: a measure, its number and a sentence."""
+    counts = cohort.leads["result"].value_counts().reindex(["open", "won", "lost"], fill_value=0)
+    table = rates(counts.to_frame().T).iloc[0]
+    period = {"first": cohort.first, "last": cohort.last}
+    rows = [
+        ("leads", table["leads"], period),
+        ("open", table["open"], {}),
+        ("won", table["won"], {}),
+        ("lost", table["lost"], {}),
+        ("conversion", table["conversion"], _interval(table, "conversion")),
+        ("win-rate", table["win_rate"], _interval(table, "win_rate")),
+        *_now(cohort),
+        *_group_mix(cohort),
+    ]
+    frame = pd.DataFrame(rows, columns=["measure", "value", "explanation_params"])
+    keys = {
+        "measure_key": "report.measure." + frame["measure"],
+        "explanation_key": "report.explanation." + frame["measure"],
+    }
+    return Section("headline", "tblHeadline", frame.assign(**keys, measure="", explanation=""))
+
+
+def _interval(table: pd.Series, name: str) -> dict[str, object]:
+    low, high = table[f"{name}_from"], table[f"{name}_to"]
+    return {"low": 0.0 if pd.isna(low) else float(low), "high": 1.0 if pd.isna(high) else float(high)}
+
+
+def _now(cohort: Cohort) -> list[tuple[str, float, dict[str, object]]]:
+    """The state of the whole book today."""
+    leads, tags = cohort.outcome.leads, cohort.outcome.tags
+    late = leads["status"].eq("overdue")
+    return [
+        ("overdue", int(late.sum()), {"n": int(leads.loc[late, "days_late"].max()) if late.any() else 0}),
+        ("today", int(leads["status"].eq("today").sum()), {}),
+        ("promise-passed", int(tags.get("promise-passed", pd.Series(dtype=bool)).sum()), {}),
+        ("never-touched", int(tags.get("never-touched", pd.Series(dtype=bool)).sum()), {}),
+    ]
+
+
+def _group_mix(cohort: Cohort) -> list[tuple[str, float, dict[str, object]]]:
+    """The share of the groups that are rare in a healthy book; above their limit the grouping itself looks wrong."""
+    grouped = cohort.book.leads["group"]
+    limits = {group.group: group.most_share for group in cohort.rules.groups}
+    rows: list[tuple[str, float, dict[str, object]]] = []
+    for group in ("fast", "fake"):
+        found = float(grouped.eq(group).mean()) if len(grouped) else 0.0
+        limit = limits.get(group, 1.0)
+        rows.append((f"{group}-share" if found <= limit else f"{group}-share-high", found, {"limit": limit}))
+    return rows
