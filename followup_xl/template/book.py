@@ -1,0 +1,52 @@
+"""The whole workbook from code."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from followup_xl.model.tables import SHEETS, TABLES
+
+from .fill import TableWriter
+from .lists import add_lists
+from .looks import Looks, add_styles
+from .package import to_bytes
+from .places import places
+from .rows import default_rows, options_for
+from .sheets import finish
+from .texts import Texts
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def build(language: str = "en", country: str | None = None, weekend: str | None = None) -> bytes:
+    """An empty workbook in ``language`` (``en``, ``fa``, ``ro``) with every sheet, table and default rule.
+
+    ``country`` (ISO code) defaults to the country of the language, ``weekend`` (a code of the family ``weekend``) to
+    that of the country. Two builds are equal byte for byte. Raises ``ValueError`` for a language that is not there.
+    """
+    return build_with({}, language, country, weekend)
+
+
+def build_with(rows: Rows, language: str, country: str | None = None, weekend: str | None = None) -> bytes:
+    """Like ``build``, with data: ``rows`` by table name, each row by column id, in the words of the language.
+
+    Rows of a table that has defaults take their place.
+    """
+    texts, looks, book = Texts(language), Looks(language), Workbook()
+    book.remove(book.worksheets[0])
+    add_styles(book, looks)
+    sheets = {sheet_id: book.create_sheet(texts.sheet(sheet_id)) for sheet_id in SHEETS}
+    add_lists(book, texts)
+    found = {**default_rows(texts, options_for(language, country, weekend)), **rows}
+    placed = places({name: max(1, len(data)) for name, data in found.items()})
+    for name in TABLES:
+        TableWriter(book, sheets[TABLES[name].sheet], placed[name], texts, looks).write(found.get(name, ()))
+    finish(book, placed, texts, looks)
+    return to_bytes(book)
+
+
+def write_template(path: Path) -> None:
+    """Write the English template to ``path``."""
+    path.write_bytes(build())

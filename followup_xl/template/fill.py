@@ -1,0 +1,128 @@
+"""Writes one table: its header with names and hints, its rows in their looks, and the Excel table around them."""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.utils import absolute_coordinate, quote_sheetname
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from followup_xl.model.columns import Column, Kind, Owner
+
+from .lists import add_name, hint
+from .looks import HEADER, HEADER_COMPUTED, HEADER_LOG, LOG, Looks
+from .places import Place
+from .texts import Texts
+
+WRAPPED: Final = {
+    "tblToday": {"why", "say", "when_and_note", "tags"},
+    "tblIssues": {"what", "why", "how_to_mend"},
+    "tblConversion": {"remark"},
+}
+"""Columns whose text may take several lines; elsewhere a row stays one line high."""
+FILTERED: Final = frozenset(
+    {
+        "tblToday",
+        "tblLeads",
+        "tblTouches",
+        "tblOrders",
+        "tblIssues",
+        "tblChanges",
+        "tblCalendar",
+        "tblSegments",
+        "tblPlaybook",
+    }
+)
+"""Tables with filter buttons: the long ones."""
+_HEADER_HEIGHT: Final = 34.0
+
+
+def write_value(cell: Cell, value: Any) -> None:  # noqa: ANN401  # whatever a cell can hold
+    """Write a value; text that begins like a formula stays text."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+
+
+@dataclass(frozen=True)
+class TableWriter:
+    """Writes the table of ``place`` into ``sheet``."""
+
+    book: Workbook
+    sheet: Worksheet
+    place: Place
+    texts: Texts
+    looks: Looks
+
+    def write(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Write the header, the data rows (values by column id) and the Excel table around them."""
+        self.sheet.row_dimensions[self.place.header_row].height = _HEADER_HEIGHT
+        table = self._new_table()
+        for offset, column in enumerate(self.place.spec.columns):
+            self._write_header(column)
+            self._write_cells(column, [row.get(column.id) for row in rows])
+            if column.kind is Kind.LINK:
+                self._write_links(column, table.tableColumns[offset])
+        self.sheet.add_table(table)
+
+    def _cell(self, column: Column, row: int) -> Cell:
+        cell = self.sheet.cell(row, self.place.number(column.id))
+        assert isinstance(cell, Cell)  # noqa: S101  # no sheet has merged cells
+        return cell
+
+    def _header(self, column_id: str) -> str:
+        return self.texts.header(self.place.spec.name, column_id)
+
+    def _write_header(self, column: Column) -> None:
+        cell = self._cell(column, self.place.header_row)
+        cell.value = self._header(column.id)
+        cell.style = self._header_style(column)
+        target = f"{quote_sheetname(self.sheet.title)}!{absolute_coordinate(cell.coordinate)}"
+        add_name(self.book, self.place.spec.header_name(column.id), target)
+        asked = hint(self.place, column, self.texts)
+        asked.add(self.place.reach(column.id) if column.owner is Owner.PEOPLE else cell.coordinate)
+        self.sheet.add_data_validation(asked)
+
+    def _header_style(self, column: Column) -> str:
+        if self._is_log(column):
+            return HEADER_LOG
+        return HEADER if column.owner is Owner.PEOPLE else HEADER_COMPUTED
+
+    def _is_log(self, column: Column) -> bool:
+        """Whether the cells are those in which a salesperson logs a touch."""
+        return self.place.spec.name == "tblToday" and column.owner is Owner.PEOPLE
+
+    def _write_cells(self, column: Column, values: Sequence[Any]) -> None:
+        style = LOG if self._is_log(column) else ""
+        wrap = column.id in WRAPPED.get(self.place.spec.name, ())
+        for index in range(self.place.rows):
+            cell = self._cell(column, self.place.first_row + index)
+            self.looks.dress(cell, column, style, wrap=wrap)
+            if index < len(values):
+                write_value(cell, values[index])
+
+    def _write_links(self, column: Column, calculated: TableColumn) -> None:
+        """Every row links to the cell that its ``Cell`` names."""
+        named = f"{self.place.spec.name}[[#This Row],[{self._header('cell')}]]"
+        formula = f'IF({named}="","",HYPERLINK("#"&{named},"{self.texts.word("arrow")}"))'
+        calculated.calculatedColumnFormula = TableFormula(attr_text=formula)
+        for row in range(self.place.first_row, self.place.last_row + 1):
+            cell = self._cell(column, row)
+            cell.value = f"={formula}"
+            cell.font = copy(self.looks.link_font)
+
+    def _new_table(self) -> Table:
+        place = self.place
+        columns = [TableColumn(id=number, name=self._header(c.id)) for number, c in enumerate(place.spec.columns, 1)]
+        return Table(
+            displayName=place.spec.name,
+            ref=place.ref,
+            tableColumns=columns,
+            autoFilter=AutoFilter(ref=place.ref) if place.spec.name in FILTERED else None,
+            tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
+        )

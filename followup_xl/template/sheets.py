@@ -1,0 +1,112 @@
+"""The sheets, one function each for what it has besides its tables."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from followup_xl.model.tables import SHEETS
+
+from . import colours, paper
+from .chart import add_chart
+from .lists import choice
+from .looks import ABOUT, HEADING, LINK, Looks
+from .places import HEADER_ROW, SETTINGS_HEADER_ROW, SETTINGS_ORDER, Place, on_sheet
+from .texts import Texts
+
+Places = Mapping[str, Place]
+TYPED_BELOW: Final = ("tblLeads", "tblTouches", "tblOrders")
+"""Tables that people lengthen by typing under the last row."""
+_REPORT_WIDTHS: Final = {"A": 30, "B": 24, "C": 14}
+_INDEX_WIDTH: Final = 24
+
+
+def finish(book: Workbook, places: Places, texts: Texts, looks: Looks) -> None:
+    """Give every sheet, whose tables are written, its titles, widths, colours, panes and print set-up."""
+    for sheet_id in SHEETS:
+        sheet = book[texts.sheet(sheet_id)]
+        for place in on_sheet(places, sheet_id):
+            paper.set_widths(sheet, place, texts)
+        paper.set_view(sheet, sheet_id, looks)
+        paper.set_print(sheet, sheet_id, SETTINGS_HEADER_ROW if sheet_id == "Settings" else HEADER_ROW)
+    for name in TYPED_BELOW:
+        paper.set_column_formats(book[texts.sheet(places[name].spec.sheet)], places[name], looks)
+    _title_plain_sheets(book, texts)
+    _finish_lists(book, places, texts)
+    _finish_report(book, places, texts)
+    _finish_settings(book[texts.sheet("Settings")], places, texts)
+    book[texts.sheet("Changes")].sheet_state = "veryHidden"
+
+
+def _title_plain_sheets(book: Workbook, texts: Texts) -> None:
+    for sheet_id in ("Today", "Leads", "Touches", "Orders", "Issues", "Changes"):
+        table = f"tbl{sheet_id}"
+        paper.add_title(book[texts.sheet(sheet_id)], texts.title(table), texts.about(table))
+
+
+def _finish_lists(book: Workbook, places: Places, texts: Texts) -> None:
+    """The colours of the sheets that people work through row by row."""
+    colours.colour_due(book[texts.sheet("Leads")], places["tblLeads"], ("company", "due", "status"))
+    today = book[texts.sheet("Today")]
+    colours.colour_due(today, places["tblToday"], ("due", "days_late"))
+    colours.colour_codes(today, places["tblToday"], "block", texts, colours.BLOCKS)
+    issues = book[texts.sheet("Issues")]
+    colours.colour_codes(issues, places["tblIssues"], "severity", texts, colours.SEVERITIES)
+
+
+def _finish_report(book: Workbook, places: Places, texts: Texts) -> None:
+    sheet, conversion = book[texts.sheet("Report")], places["tblConversion"]
+    paper.add_title(sheet, texts.word("report"), texts.word("report_about"))
+    sheet.print_title_rows = None
+    for letter, width in _REPORT_WIDTHS.items():
+        sheet.column_dimensions[letter].width = width
+    add_chart(sheet, conversion, texts)
+    _head(sheet, conversion.header_row - 2, 1, texts, "tblConversion")
+    colours.grey_few(book, sheet, conversion, texts)
+    _format_shares(sheet, places["tblHeadline"])
+
+
+def _format_shares(sheet: Worksheet, headline: Place) -> None:
+    """The rows of the headline that are shares: conversion, win rate, share of fast and of fake leads."""
+    for row in (5, 6, 11, 12):
+        sheet.cell(headline.header_row + row, headline.number("value")).number_format = "0.0%"
+
+
+def _finish_settings(sheet: Worksheet, places: Places, texts: Texts) -> None:
+    paper.add_title(sheet, texts.word("settings"), texts.word("settings_about"))
+    sheet.column_dimensions["A"].width = _INDEX_WIDTH
+    for row, name in enumerate(SETTINGS_ORDER, SETTINGS_HEADER_ROW + 1):
+        place = places[name]
+        _head(sheet, SETTINGS_HEADER_ROW - 2, place.first_column, texts, name)
+        _link(sheet, row, f"{place.letter(place.spec.columns[0].id)}{SETTINGS_HEADER_ROW - 2}", texts.title(name))
+    paper.print_tables_apart(sheet, [places[name].first_column for name in SETTINGS_ORDER])
+    _offer_settings(sheet, places["tblOptions"])
+    _format_group_shares(sheet, places["tblGroups"])
+
+
+def _head(sheet: Worksheet, row: int, column: int, texts: Texts, table: str) -> None:
+    """A heading and, below it, what the table is for."""
+    sheet.cell(row, column, texts.title(table)).style = HEADING
+    sheet.cell(row + 1, column, texts.about(table)).style = ABOUT
+
+
+def _link(sheet: Worksheet, row: int, target: str, text: str) -> None:
+    cell = sheet.cell(row, 1, text)
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(sheet.title)}!{target}")
+    cell.style = LINK
+
+
+def _offer_settings(sheet: Worksheet, options: Place) -> None:
+    """Drop-downs for the settings that are a code; the options stand in the order of their specification."""
+    for family, row in (("language", 0), ("weekend", 2), ("weekday", 3), ("calendar", 4)):
+        asked = choice(family)
+        asked.add(f"{options.letter('setting')}{options.first_row + row}")
+        sheet.add_data_validation(asked)
+
+
+def _format_group_shares(sheet: Worksheet, groups: Place) -> None:
+    for row in range(groups.first_row, groups.last_row + 1):
+        sheet.cell(row, groups.number("most_share")).number_format = "0%"
