@@ -44,12 +44,13 @@ class TableAppend:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything one run will write."""
+    """Everything one run will write; ``backups`` is how many older states of the file to keep."""
 
     run: str
     writes: tuple[ColumnWrite, ...] = ()
     replaces: tuple[TableReplace, ...] = ()
     appends: tuple[TableAppend, ...] = ()
+    backups: int = 5
 
     @property
     def is_empty(self) -> bool:

@@ -61,6 +61,7 @@ def make_plan(computed: Computed, translator: Translator, today: date) -> Plan:
         writes,
         tuple(replace for replace in replaces if replace is not None),
         tuple(append for append in appends if append is not None),
+        computed.rules.options.keep_backups,
     )
 
 

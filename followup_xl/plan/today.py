@@ -41,7 +41,9 @@ def today_replace(book: Book, outcome: Outcome, cells: LeadCells, translator: Tr
         new = {position: by_column[column][number] for position, column in known.items() if column in by_column}
         merged = {**new, **kept}
         rows.append(tuple(merged.get(position) for position in range(len(source.raw.headers))))
-    return replace_rows(source, [*rows, *(tuple(row) for row in typed.rows)])
+    calculated = {position for _, position in source.raw.formulas}
+    own = set(range(len(source.raw.headers))) - calculated
+    return replace_rows(source, [*rows, *(tuple(row) for row in typed.rows)], own)
 
 
 def _columns(book: Book, outcome: Outcome, cells: LeadCells, translator: Translator) -> dict[str, Sequence[CellValue]]:

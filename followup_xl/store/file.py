@@ -1,0 +1,76 @@
+"""A closed workbook on disk: read with calamine, written in place through ``ooxml``."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from followup_xl.model.book import CellValue, RawBook
+from followup_xl.model.changes import ColumnWrite, Plan, Receipt, TableAppend, TableReplace
+from followup_xl.model.tables import TABLES
+from followup_xl.ooxml import Table, Workbook
+from followup_xl.store.headers import header_ids
+from followup_xl.store.raw import raw_table
+from followup_xl.store.refusals import refusals
+from followup_xl.store.values import read_sheets
+
+
+class FileStore:
+    """A ``Store`` over the file at ``path``; it refuses to write a file that changed since ``read``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._workbook: Workbook | None = None
+
+    def read(self) -> RawBook:
+        """Read every known table.
+
+        Raises:
+            NotAWorkbookError: there is no such file, or it is not a workbook that can be edited.
+        """
+        with refusals(self.path):
+            self._workbook = Workbook.open(self.path)
+            tables = _known(self._workbook)
+            sheets = read_sheets(self._workbook.package.data, {table.sheet for table in tables.values()})
+            names = self._workbook.defined_names
+            ids = {name: header_ids(TABLES[name], table, sheets[table.sheet], names) for name, table in tables.items()}
+            raw = {
+                name: raw_table(self._workbook, table, sheets[table.sheet], ids[name]) for name, table in tables.items()
+            }
+        return RawBook(self.path.name, {name: replace(table, name=name) for name, table in raw.items()})
+
+    def apply(self, plan: Plan) -> Receipt:
+        """Write the plan in place, all or nothing, after a backup of the old file.
+
+        Raises:
+            LockedError: the workbook is open in another program.
+            ChangedOnDiskError: it changed since it was read.
+            CannotWriteError: it cannot be written; the old file stands.
+        """
+        with refusals(self.path):
+            workbook = self._workbook or Workbook.open(self.path)
+            tables = _known(workbook)
+            for write in plan.writes:
+                _write(tables[write.table], write)
+            for replacement in plan.replaces:
+                tables[replacement.table].replace(_rows(tables[replacement.table], replacement))
+            for append in plan.appends:
+                tables[append.table].append(_rows(tables[append.table], append))
+            saved = workbook.save(backup=plan.backups)
+        return Receipt(saved.cells, str(saved.backup) if saved.backup else None)
+
+
+def _known(workbook: Workbook) -> dict[str, Table]:
+    """The tables we know, by their name in the model, whatever their case in the file."""
+    found = {name.casefold(): table for name, table in workbook.tables.items()}
+    return {name: found[name.casefold()] for name in TABLES if name.casefold() in found}
+
+
+def _write(table: Table, write: ColumnWrite) -> None:
+    table.write(write.header, write.new, write.rows)
+
+
+def _rows(table: Table, change: TableReplace | TableAppend) -> Iterable[dict[str, CellValue]]:
+    """The rows by header, without the columns that the sheet calculates itself."""
+    calculated = {column.name for column in table.xml.columns if column.formula}
+    typed = [(place, header) for place, header in enumerate(change.headers) if header not in calculated]
+    return [{header: row[place] for place, header in typed} for row in change.rows]
