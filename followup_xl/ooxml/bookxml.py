@@ -79,11 +79,15 @@ class BookXml:
         element = self.root.find("workbookProtection")
         return element is not None and element.attributes.get("lockStructure") in _TRUE
 
-    def recalculate_on_load(self) -> None:
-        """Ask Excel to calculate every formula when it opens the file."""
+    @property
+    def recalculates_on_load(self) -> bool:
+        """Whether Excel calculates every formula when it opens the file."""
         element = self.root.find("calcPr")
-        if element is not None and element.attributes.get("fullCalcOnLoad") in _TRUE:
-            return
+        return element is not None and element.attributes.get("fullCalcOnLoad") in _TRUE
+
+    def recalculate_on_load(self) -> None:
+        """Ask Excel to do so."""
+        element = self.root.find("calcPr")
         splices = Splices()
         if element is not None:
             splices.attribute(self.data, element, "fullCalcOnLoad", "1")

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from .dependence import Changes, Dependence, formulas_of
 
+if TYPE_CHECKING:
     from .bookxml import BookXml
     from .package import Package
-
-Changes = "Mapping[str, Mapping[int, Sequence[int]]]"
+    from .tablexml import TableXml
 
 
 def settle(
-    package: Package, book: BookXml, changes: Mapping[str, Mapping[int, Sequence[int]]], *, formulas_changed: bool
+    package: Package, book: BookXml, tables: Iterable[tuple[str, TableXml]], changes: Changes, *, formulas_changed: bool
 ) -> bool:
     """Drop the chain when formulas came or went; ask for calculation when a formula may depend on a change."""
     if formulas_changed:
         drop_chain(package, book.part)
-    if not formulas_changed and not (changes and _any_formula(package, book)):
+    if not changes or book.recalculates_on_load:
+        return bool(changes) and book.recalculates_on_load
+    if not formulas_changed and not _any_depends(package, book, Dependence(book, tables, changes)):
         return False
     book.recalculate_on_load()
     return True
@@ -37,5 +39,6 @@ def drop_chain(package: Package, workbook_part: str) -> None:
             package.remove(part)
 
 
-def _any_formula(package: Package, book: BookXml) -> bool:
-    return any(tab.part and b"<f" in package.raw(tab.part) for tab in book.tabs)
+def _any_depends(package: Package, book: BookXml, dependence: Dependence) -> bool:
+    tabs = [(tab.name, tab.part) for tab in book.tabs if tab.part is not None]
+    return any(dependence.depends(name, formula) for name, part in tabs for formula in formulas_of(package, part))

@@ -126,7 +126,7 @@ def expand_shared(sheet: Sheet, row: int, col: int) -> None:
         return
     prefix = sheet.xml.prefix
     for other_row, other_col, other, text in list(_group(sheet, tag)):
-        if text or other_col in sheet.edits.get(other_row, {}):
+        if text or other_row in sheet.edits.get(other_col, {}):
             continue
         full = escaped(shifted(formula, other_row - row, other_col - col))
         cell = sheet.bytes_of(other_row, other_col)

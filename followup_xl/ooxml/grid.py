@@ -35,11 +35,12 @@ class Grid:
         self._close = b"</" + prefix + b"c>"
         self._cells: dict[int, list[tuple[int, Span]]] = {}
         self.rows: dict[int, Span] = {}
-        tidy = _scan_rows(data, span, prefix)
-        if tidy is None:
+        rows = _scan_rows(data, span, prefix)
+        self.tidy = rows is not None
+        if rows is None:
             self._from_tree(span)
         else:
-            self._take(tidy)
+            self._take(rows)
         self.numbers = sorted(self.rows)
         self.in_order = self.numbers == list(self.rows)
 
@@ -160,21 +161,25 @@ def _row_number(prefix: bytes) -> re.Pattern[bytes]:
 
 def _scan_rows(data: bytes, span: Span, prefix: bytes) -> list[tuple[int | None, Span]] | None:
     """The rows by plain search; None when the sheet is written in a way only a parser can be trusted with."""
-    if data.find(b"<!", span.start, span.end) >= 0 or data.find(b"<?", span.start, span.end) >= 0:
+    if _MARKUP.search(data, *span):
         return None
     opening, closing = b"<" + prefix + b"row", b"</" + prefix + b"row>"
     numbered = _row_number(prefix)
     rows: list[tuple[int | None, Span]] = []
-    at = span.start
-    while (start := data.find(opening, at, span.end)) >= 0:
+    at, start = span.start, data.find(opening, *span)
+    while start >= 0:
         tag = data.find(b">", start, span.end) + 1
         end = tag if data[tag - 2] == _SLASH else data.find(closing, tag, span.end) + len(closing)
-        if tag == 0 or end < tag or data[at:start].strip() or data.find(opening, tag, end) >= 0:
+        following = data.find(opening, tag, span.end)
+        if tag == 0 or end < tag or 0 <= following < end or data[at:start].strip():
             return None
         number = numbered.match(data, start, tag)
         rows.append((int(number[1]) if number else None, Span(start, end)))
-        at = end
+        at, start = end, following
     return None if data[at : span.end].strip() else rows
+
+
+_MARKUP = re.compile(rb"<[!?]")
 
 
 def _fragment(data: bytes, span: Span, prefix: bytes, part: str) -> tuple[Element, int]:

@@ -65,7 +65,7 @@ def _move_totals(sheet: Sheet, totals: list[tuple[int, int, bytes]], old: Area, 
     for row, col, content in totals:
         cell = content
         if step < 0:
-            sheet.put_raw(row, col, sheet.codec.encode(cell_name(row, col), sheet.style_at(row, col), None))
+            sheet.put_blank(row, col, sheet.style_at(row, col))
         tag, _ = formula_of(cell, prefix)
         if tag:
             expand_shared(sheet, row, col)

@@ -12,6 +12,7 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _SHORT = {
     MAIN: "",
     STRICT_MAIN: "",
+    "http://schemas.microsoft.com/office/excel/2006/2": "",  # Excel 2007 before its release
     PACKAGE_RELATIONSHIPS: "",
     CONTENT_TYPES: "",
     RELATIONSHIPS: "r:",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -56,6 +57,20 @@ class Package:
             raise DamagedPart(part=name, reason="it is missing")
         edited = self._edits.get(written)
         return self._by_name[fold(written)].read(self.data, self.path) if edited is None else edited
+
+    def contains(self, name: str, pattern: re.Pattern[bytes]) -> bool:
+        """Whether a short pattern occurs in a part, without holding a large part in memory."""
+        written = self.require(name)
+        if self._edits.get(written) is not None:
+            return bool(pattern.search(self.xml(name)))
+        tail = b""
+        for chunk in self._by_name[fold(written)].chunks(self.data, self.path):
+            if chunk[:2] in _UTF16:
+                return bool(pattern.search(self.xml(name)))
+            if pattern.search(tail + chunk):
+                return True
+            tail = chunk[-_OVERLAP:]
+        return False
 
     def xml(self, name: str) -> bytes:
         """A part's text in UTF-8; small parts are remembered."""
@@ -145,6 +160,8 @@ class Package:
 
 
 _CACHE_BELOW = 1 << 20
+_OVERLAP = 64
+_UTF16 = {b"\xff\xfe", b"\xfe\xff"}
 
 
 def fold_keep(name: str) -> str:

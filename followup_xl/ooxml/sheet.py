@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from .cells import Codec, kind_of, style_of
 from .errors import ArrayInTheWay, FormulaInTheWay, HeaderInTheWay, MergedCell
 from .formulas import expand_shared
-from .ranges import Area, cell_name, cell_place
+from .ranges import Area, cell_name, cell_place, column_letters
 from .sheetxml import SheetXml
 from .splice import Edit, Edits, apply_edits
 from .values import Value, plain
@@ -53,7 +53,7 @@ class Sheet:
         self._xml: SheetXml | None = None
         self._codec: Codec | None = None
         self.edits: Edits = {}
-        self.written: dict[tuple[int, int], Value] = {}
+        self.written: list[Edits] = []
 
     def __getitem__(self, ref: str) -> Value:
         """The value of one cell; a date when it is shown as one; CellError for `#N/A` and the like; None when blank."""
@@ -103,7 +103,7 @@ class Sheet:
 
     def get(self, row: int, col: int) -> Value:
         """The value at row, column (both from 1)."""
-        edit = self.edits.get(row, {}).get(col)
+        edit = self.edits.get(col, {}).get(row)
         if edit is not None:
             return edit.value
         cell = self.bytes_of(row, col)
@@ -116,7 +116,7 @@ class Sheet:
 
     def content(self, row: int, col: int) -> bytes:
         """The cell's element as it is going to be written."""
-        edit = self.edits.get(row, {}).get(col)
+        edit = self.edits.get(col, {}).get(row)
         return edit.content if edit else self.bytes_of(row, col)
 
     def has_formula(self, row: int, col: int) -> bool:
@@ -160,20 +160,25 @@ class Sheet:
             self._forget(row, col)
             return
         self._check_place(row, col)
-        shown = self._style(row, col, old, style)
-        if isinstance(new, date):
-            shown = self._host.date_style(shown, new)
-        content = self.codec.encode(cell_name(row, col), shown, new)
-        self.edits.setdefault(row, {})[col] = Edit(content, new, span)
+        shown = self.shown_style(self._style(row, col, old, style), new)
+        self._note(row, col, self.codec.encode(column_letters(col), row, shown, new), new)
+
+    def shown_style(self, style: int, value: Value) -> int:
+        """The format a value is written in: the given one, unless it would hide that the value is a date."""
+        return self._host.date_style(style, value) if isinstance(value, date) else style
+
+    def _note(self, row: int, col: int, content: bytes, value: Value) -> None:
+        span = self.xml.grid.cell(row, col)
+        self.edits.setdefault(col, {})[row] = Edit(content, value, *span) if span else Edit(content, value)
 
     def _differs(self, old: bytes, new: Value) -> bool:
         if not old:
             return new not in (None, "")
-        return self.codec.has_formula(old) or not self.codec.same(old, new)
+        return self.codec.has_formula(old) or not self.codec.same(self.codec.value(old), new)
 
     def _guard_formula(self, row: int, col: int, old: bytes, *, replace: bool) -> None:
         """A formula goes only when told to; those that share it are written out first."""
-        edit = self.edits.get(row, {}).get(col)
+        edit = self.edits.get(col, {}).get(row)
         if not self.codec.has_formula(edit.content if edit else old):
             return
         self._check_place(row, col)
@@ -188,17 +193,17 @@ class Sheet:
         prefix = self.xml.prefix
         head = cell_name(row, col).encode() + (b'" s="%d' % style if style else b"")
         content = b'<%bc r="%b"><%bf>%b</%bf></%bc>' % (prefix, head, prefix, formula, prefix, prefix)
-        self.edits.setdefault(row, {})[col] = Edit(content, None, self.xml.grid.cell(row, col))
+        self._note(row, col, content, None)
         self._host.formulas_changed()
 
     def put_blank(self, row: int, col: int, style: int) -> None:
         """Leave a blank of that format; where nothing stands and no format is needed, nothing."""
         if style or self.content(row, col):
-            self.put_raw(row, col, self.codec.encode(cell_name(row, col), style, None))
+            self.put_raw(row, col, self.codec.encode(column_letters(col), row, style, None))
 
     def put_raw(self, row: int, col: int, content: bytes) -> None:
         """Write a cell's element as it is; used to move cells and to unfold shared formulas."""
-        self.edits.setdefault(row, {})[col] = Edit(content, self.codec.value(content), self.xml.grid.cell(row, col))
+        self._note(row, col, content, self.codec.value(content))
 
     def _style(self, row: int, col: int, old: bytes, given: int | None) -> int:
         """The cell's own format, else the one asked for, else its row's, else its column's."""
@@ -216,9 +221,14 @@ class Sheet:
         return self.xml.column_style(col)
 
     def _forget(self, row: int, col: int) -> None:
-        self.edits.get(row, {}).pop(col, None)
-        if not self.edits.get(row, True):
-            del self.edits[row]
+        self.edits.get(col, {}).pop(row, None)
+        if not self.edits.get(col, True):
+            del self.edits[col]
+
+    def is_simple(self, col: int) -> bool:
+        """Whether a pattern finds the column's cells: no merged cell, array formula, edit or odd XML is there."""
+        areas = (*self.xml.arrays, *self.xml.merged)
+        return self.xml.grid.tidy and col not in self.edits and not any(a.min_col <= col <= a.max_col for a in areas)
 
     def _check_place(self, row: int, col: int) -> None:
         for area in self.xml.arrays:
@@ -248,8 +258,7 @@ class Sheet:
         """Put the edits into the part."""
         if not self.edits:
             return
-        for row, cells in self.edits.items():
-            self.written.update({(row, col): edit.value for col, edit in cells.items()})
+        self.written.append(self.edits)
         self.replace_data(apply_edits(self.xml, self.edits))
 
     def replace_data(self, data: bytes) -> None:

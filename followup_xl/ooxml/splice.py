@@ -4,60 +4,71 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .errors import DamagedPart
 from .ranges import Area
+from .values import Value
 from .xmltree import Splices
 
 if TYPE_CHECKING:
     from .grid import Grid, Span
     from .sheetxml import SheetXml
-    from .values import Value
 
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([0-9]+):([0-9]+)(["'])""")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One cell to be: its bytes, what they say, and the bytes they replace (None: its row is not there yet)."""
+class Edit(NamedTuple):
+    """One cell to be: its bytes, what they say, and the bytes `start:end` they replace (-1: its row is not there)."""
 
     content: bytes
     value: Value
-    span: Span | None
+    start: int = -1
+    end: int = -1
 
 
 Edits: TypeAlias = dict[int, dict[int, Edit]]
-"""Row -> column -> edit."""
+"""Column -> row -> edit."""
+_NewCells: TypeAlias = dict[int, dict[int, Edit]]
+"""Row -> column -> edit, for cells that are not there yet."""
+
+
+def last_edits(rounds: list[Edits]) -> Edits:
+    """Of several edits to one cell the last one."""
+    if len(rounds) == 1:
+        return rounds[0]
+    merged: Edits = {}
+    for edits in rounds:
+        for col, cells in edits.items():
+            merged.setdefault(col, {}).update(cells)
+    return merged
 
 
 def apply_edits(sheet: SheetXml, edits: Edits) -> bytes:
     """The sheet's bytes with the edits in them."""
-    grid = sheet.grid
     out = Splices()
-    known = [row for row in edits if row in grid.rows]
-    for row in known:
-        _edit_row(grid, row, edits[row], out)
-    _add_rows(sheet, {row: edits[row] for row in sorted(edits.keys() - grid.rows.keys())}, out)
+    new: _NewCells = {}
+    for col in sorted(edits):
+        cells = edits[col]
+        out.items += [(e.start, e.end, e.content) for e in cells.values() if e.start < e.end]
+        for row, edit in cells.items():
+            if edit.start >= edit.end:
+                new.setdefault(row, {})[col] = edit
+    for row in [row for row in new if row in sheet.grid.rows]:
+        _extend_row(sheet.grid, row, new.pop(row), out)
+    _add_rows(sheet, dict(sorted(new.items())), out)
     _grow_dimension(sheet, edits, out)
     return out.apply(sheet.data)
 
 
-def _edit_row(grid: Grid, row: int, cells: dict[int, Edit], out: Splices) -> None:
+def _extend_row(grid: Grid, row: int, cells: dict[int, Edit], out: Splices) -> None:
     span = grid.rows[row]
-    columns = sorted(cells)
     if grid.data[span.end - 2 : span.end] == b"/>" and not grid.cells(row):
-        _open_row(grid, span, b"".join(cells[c].content for c in columns), out)
+        _open_row(grid, span, b"".join(edit.content for edit in cells.values()), out)
         return
-    new = False
-    for col in columns:
-        edit = cells[col]
-        if edit.span is not None:
-            out.put(edit.span.start, edit.span.end, edit.content)
-            new = new or edit.span.start == edit.span.end
-    if new:
-        _widen(grid, span, columns, out)
+    for edit in cells.values():
+        out.put(edit.start, edit.end, edit.content)
+    _widen(grid, span, list(cells), out)
 
 
 def _open_row(grid: Grid, span: Span, content: bytes, out: Splices) -> None:
@@ -78,7 +89,7 @@ def _widen(grid: Grid, span: Span, columns: list[int], out: Splices) -> None:
         out.put(found.start(2), found.end(3), b"%d:%d" % (low, high))
 
 
-def _add_rows(sheet: SheetXml, rows: dict[int, dict[int, Edit]], out: Splices) -> None:
+def _add_rows(sheet: SheetXml, rows: _NewCells, out: Splices) -> None:
     if not rows:
         return
     grid, prefix = sheet.grid, sheet.prefix
@@ -88,7 +99,7 @@ def _add_rows(sheet: SheetXml, rows: dict[int, dict[int, Edit]], out: Splices) -
     for row, cells in rows.items():
         at = bisect_left(grid.numbers, row)
         place = grid.rows[grid.numbers[at]].start if at < len(grid.numbers) else -1
-        content = b"".join(cells[col].content for col in sorted(cells))
+        content = b"".join(edit.content for edit in cells.values())
         places.setdefault(place, []).append(b'<%brow r="%d">%b</%brow>' % (prefix, row, content, prefix))
     for place, pieces in places.items():
         if place < 0:
@@ -107,9 +118,9 @@ def _append_rows(sheet: SheetXml, content: bytes, out: Splices) -> None:
 
 def _grow_dimension(sheet: SheetXml, edits: Edits, out: Splices) -> None:
     old, element = sheet.dimension, sheet.root.find("dimension")
-    if old is None or element is None or not edits:
+    rows = [row for cells in edits.values() for row in cells]
+    if old is None or element is None or not rows:
         return
-    columns = [col for cells in edits.values() for col in (min(cells), max(cells))]
-    new = old.union(Area(min(edits), min(columns), max(edits), max(columns)))
+    new = old.union(Area(min(rows), min(edits), max(rows), max(edits)))
     if new != old:
         out.attribute(sheet.data, element, "ref", str(new))

@@ -54,7 +54,7 @@ class Styles:
         formats = root.find("numFmts")
         codes = formats.all("numFmt") if formats else []
         self._codes = {_number(c, "numFmtId"): c.attributes.get("formatCode", "") for c in codes}
-        self._dates: dict[int, bool] = {}
+        self._known: dict[int, tuple[bool, bool]] = {}
         self._made: dict[tuple[int, bool], int] = {}
 
     @property
@@ -67,6 +67,11 @@ class Styles:
         return self._shows(style)[0] or self._shows(style)[1]
 
     def _shows(self, style: int) -> tuple[bool, bool]:
+        if style not in self._known:
+            self._known[style] = self._look_up(style)
+        return self._known[style]
+
+    def _look_up(self, style: int) -> tuple[bool, bool]:
         if self._xfs is None or not 0 <= style < self.count:
             return False, False
         number = _number(self._xfs.children[style], "numFmtId")

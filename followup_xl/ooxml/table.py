@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from .bulk import put_column
 from .errors import FormulaInTheWay, NoSuchColumn, WrongLength
 from .growth import resize
 from .ranges import Area, cell_name
@@ -78,14 +79,13 @@ class Table:
         Raises NoSuchColumn, WrongLength, FormulaInTheWay, BadValue.
         """
         col, given = self._column(column), list(values)
-        wanted = range(len(self)) if rows is None else rows
-        if len(given) != len(wanted) or any(not 0 <= i < len(self) for i in wanted):
+        count, first = len(self), self.first_row
+        wanted = range(count) if rows is None else rows
+        if len(given) != len(wanted) or any(not 0 <= i < count for i in wanted):
             raise WrongLength(table=self.name, column=column, given=len(given), rows=len(wanted))
         style = self._style(col)
-        for index, value in zip(wanted, given, strict=True):
-            row = self.first_row + index
-            new_style = style if value is not None else None
-            self._sheet.put(row, col, value, style=new_style, replace_formula=replace_formula)
+        by_row = {first + index: value for index, value in zip(wanted, given, strict=True)}
+        put_column(self._sheet, col, by_row, style, replace_formula=replace_formula)
 
     def append(self, rows: Iterable[Row]) -> None:
         """Add rows below the last one, which moves on what belongs to the table. A lone blank row is filled first.

@@ -23,6 +23,7 @@ _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "
 # What XML 1.0 does not allow, a carriage return, and text that would be taken for an escape (22.9.2.19 ST_Xstring).
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_ODD = re.compile("[&<>\n\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x|^\\s|\\s$|\\s\\s")
 _SPACED = re.compile(r"^\s|\s$|\n|\s\s")
 _EPOCH_1900, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a cell knows no time zone
 _LEAP_BUG = 60
@@ -38,6 +39,11 @@ def encode_text(text: str) -> str:
     return escape(_ESCAPED.sub(lambda m: f"_x{ord(m[0]):04X}_", text))
 
 
+def is_plain(text: str) -> bool:
+    """Whether text may stand in a cell exactly as it is."""
+    return len(text) <= limits.MAX_TEXT // 2 and not _ODD.search(text)
+
+
 def decode_text(text: str) -> str:
     """Text of a part, entities resolved by the caller, with its `_xHHHH_` escapes resolved."""
     return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
@@ -50,13 +56,13 @@ def needs_space(text: str) -> bool:
 
 def plain(value: object) -> Value:
     """The value as one of ours: array scalars unwrapped, NaN, infinity and foreign types refused with BadValue."""
-    if value is None or isinstance(value, str | bool):
+    if value is None or isinstance(value, (str, bool)):
         return value
     if isinstance(value, datetime):
         return _plain_datetime(value)
     if isinstance(value, date):
         return value
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return _plain_number(value)
     item = getattr(value, "item", None)
     if callable(item) and getattr(value, "shape", None) == ():
@@ -82,10 +88,11 @@ def _plain_number(value: float) -> float:
 
 def to_serial(value: date, *, date1904: bool) -> float:
     """Days since the workbook's epoch. Raises BadValue before it."""
-    moment = value if isinstance(value, datetime) else datetime.combine(value, time.min)
-    moment = moment.replace(tzinfo=None)
-    span = moment - (_EPOCH_1904 if date1904 else _EPOCH_1900)
-    serial = span.days + (span.seconds * 1_000_000 + span.microseconds) / _MICROSECONDS
+    epoch = _EPOCH_1904 if date1904 else _EPOCH_1900
+    serial: float = value.toordinal() - epoch.toordinal()
+    if isinstance(value, datetime):
+        span = value.replace(tzinfo=None) - datetime.combine(value, time.min)
+        serial += (span.seconds * 1_000_000 + span.microseconds) / _MICROSECONDS
     if not date1904 and serial < _LEAP_BUG + 1:
         serial -= 1
     if serial < (0 if date1904 else 1):

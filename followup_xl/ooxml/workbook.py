@@ -17,6 +17,7 @@ from .save import replace_file, write_file
 from .selfcheck import check_written
 from .sharedstrings import SharedStrings
 from .sheet import Sheet
+from .splice import last_edits
 from .styles import Styles, ensure_styles
 from .table import Table
 from .tablexml import TableXml
@@ -170,7 +171,10 @@ class Workbook:
             kept = replace_file(target, self.package.data, data, lambda b: check_written(b, self.package, sheets), keep)
         else:
             write_file(target, data, lambda b: check_written(b, self.package, sheets))
-        parts, cells = self.package.changed, sum(len(s.written) for s in sheets.values())
+        parts, cells = (
+            self.package.changed,
+            sum(len(cells) for s in sheets.values() for edits in s.written for cells in edits.values()),
+        )
         self._start_over(data, target)
         return Receipt(target, parts, cells, kept, recalculates, signature_dropped=signed)
 
@@ -183,10 +187,12 @@ class Workbook:
 
     def _prepare(self) -> bool:
         """Put all edits into their parts; returns whether formulas will be calculated on opening."""
-        changes = {s.name: {r: sorted(c) for r, c in s.edits.items()} for s in self._sheets.values() if s.edits}
         for sheet in self._sheets.values():
             sheet.flush()
-        return calculation.settle(self.package, self.book, changes, formulas_changed=self._formulas_changed)
+        written = {s.name: last_edits(s.written) for s in self._sheets.values() if s.written}
+        changes = {name: {col: cells.keys() for col, cells in edits.items()} for name, edits in written.items()}
+        tables = [(name, table) for name in self.sheets for table in self.tables_on(name)]
+        return calculation.settle(self.package, self.book, tables, changes, formulas_changed=self._formulas_changed)
 
     def _start_over(self, data: bytes, path: Path) -> None:
         """After a save: go on from the bytes that were written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import limits
@@ -15,6 +16,7 @@ _LOCATOR = struct.Struct("<4sLQL")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 STORED, DEFLATED = 0, 8
+_CHUNK = 1 << 20
 _FULL32, _FULL16 = 0xFFFFFFFF, 0xFFFF
 
 
@@ -49,6 +51,21 @@ class Member:
         if len(plain) != self.size or zlib.crc32(plain) != self.crc:
             raise DamagedPackage(path=path, reason=f"the checksum of {self.name} is wrong")
         return plain
+
+    def chunks(self, data: bytes, path: str) -> Iterator[bytes]:
+        """The member unpacked piece by piece, unchecked, for a look at it that keeps nothing."""
+        packed = self.packed_bytes(data, path)
+        if self.method != DEFLATED:
+            yield self.read(data, path)
+            return
+        unpacker = zlib.decompressobj(-15)
+        rest: bytes | memoryview = packed
+        try:
+            while rest:
+                yield unpacker.decompress(rest, _CHUNK)
+                rest = unpacker.unconsumed_tail
+        except zlib.error as error:
+            raise DamagedPackage(path=path, reason=f"{self.name} does not unpack ({error})") from error
 
     def _inflate(self, packed: memoryview, path: str) -> bytes:
         if self.method != DEFLATED:
