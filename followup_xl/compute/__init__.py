@@ -1,5 +1,5 @@
 """The rules: ``recompute(book, rules, today)`` is a pure function. It reads no clock and does no I/O."""
 
-from .recompute import recompute
+from .recompute import recompute, recompute_replanned
 
-__all__ = ["recompute"]
+__all__ = ["recompute", "recompute_replanned"]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from . import after_stop, cadence
 from .facts import WHY_COLUMNS, Facts, after_gap, decided, without_date
+from .replan import REPLANNED
 
 RULE_FILL: Final = {"k": 0, "days": 0, "days_at_most": 0, "norm_from": 0, "norm_to": 0}
 
@@ -41,6 +42,19 @@ def parked(facts: Facts, among: pd.Index) -> pd.DataFrame:
     leads = facts.leads.loc[among]
     frame = decided(facts, _unspent(facts, leads["parked_until"]), "parked")
     return frame.assign(reason=leads["parked_because"].reindex(frame.index))
+
+
+def replanned(facts: Facts, among: pd.Index) -> pd.DataFrame:
+    """A date that spread the overdue leads of a day: it holds until the next touch, and moves no promise.
+
+    A later date of a person, typed after it, comes first (DOMAIN section 4, re-planning).
+    """
+    known, leads = facts.known.loc[among], facts.leads.loc[among]
+    dates = _unspent(facts, known["replanned"])
+    by_hand = leads[["parked_until", "due_mine"]].max(axis=1).reindex(dates.index)
+    promised_to_us = _unspent(facts, known["promise"]).dropna().index
+    dates = dates[(by_hand.isna() | (dates > by_hand)) & ~dates.index.isin(promised_to_us)]
+    return decided(facts, dates, REPLANNED)
 
 
 def own_date(facts: Facts, among: pd.Index) -> pd.DataFrame:
@@ -106,6 +120,7 @@ def _unspent(facts: Facts, dates: pd.Series) -> pd.Series:
 
 RULES: Final[tuple[Callable[[Facts, pd.Index], pd.DataFrame], ...]] = (
     stopped_for_good,
+    replanned,
     parked,
     own_date,
     promised,

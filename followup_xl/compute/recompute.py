@@ -1,5 +1,6 @@
 """``recompute(book, rules, today)``: a pure function from the book and its rules to what the tool writes."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,7 +11,7 @@ from followup_xl.model.issues import Issue
 from followup_xl.model.outcome import Outcome
 from followup_xl.model.rules import Rules
 
-from . import cadence, channels, orders, segments, talk, topics, workdays
+from . import cadence, channels, orders, replan, segments, talk, topics, workdays
 from . import touches as touch
 from .due import due_dates
 from .facts import Facts
@@ -30,18 +31,31 @@ def recompute(book: Book, rules: Rules, today: date) -> Outcome:
     The order of rows never matters, and a book may be split by lead and the outcomes merged (see ``partition``).
     """
     facts, issues = _gather(book, rules, pd.Timestamp(today).as_unit("s"))
+    return _outcome(facts, issues)
+
+
+def recompute_replanned(book: Book, rules: Rules, today: date, cap: int) -> Outcome:
+    """As ``recompute``, with the overdue leads of each owner spread over the coming days, ``cap`` a day."""
+    facts, issues = _gather(book, rules, pd.Timestamp(today).as_unit("s"))
+    first = _outcome(facts, issues)
+    moved = replan.replan(facts, first.leads, first.why, cap)
+    dates = moved.reindex(facts.known.index).fillna(facts.known["replanned"])
+    return _outcome(replace(facts, known=facts.known.assign(replanned=dates)), issues)
+
+
+def _outcome(facts: Facts, issues: list[Issue]) -> Outcome:
     due = due_dates(facts)
     why = due.drop(columns="due")
     known = facts.known.assign(
         due=due["due"], why_rule=due["rule"], status=_status(facts, due), cadence=_active_cadence(facts, due)
     )
-    facts = Facts(facts.leads, facts.touches, known, rules, facts.today, facts.schedules)
-    computed, segment_issues = segments.computed_tags(fields(facts), book.leads.index, rules)
-    tags = segments.by_hand(computed, book.leads["tags_mine"])
+    facts = replace(facts, known=known)
+    computed, segment_issues = segments.computed_tags(fields(facts), facts.leads.index, facts.rules)
+    tags = segments.by_hand(computed, facts.leads["tags_mine"])
     parts = priority(facts, due)
     leads = _columns(facts, why, tags, parts)
     shown = today_list(leads, why)
-    return Outcome(leads, why, tags, parts, shown, tuple([*issues, *segment_issues]))
+    return Outcome(leads, why, tags, parts, shown, (*issues, *segment_issues))
 
 
 def _gather(book: Book, rules: Rules, today: pd.Timestamp) -> tuple[Facts, list[Issue]]:
@@ -54,6 +68,7 @@ def _gather(book: Book, rules: Rules, today: pd.Timestamp) -> tuple[Facts, list[
     flags = topics.topics(touches, rules)
     known = known.join(topics.by_lead(touches, flags, leads.index))
     known["cadence"] = cadence.lead_cadence(leads, known, rules)
+    known["replanned"] = replan.kept(book)
     given, issues = promises(touches, known.index[known["stop"].eq("")], book, rules)
     known = known.join(given)
     stale = known["stop"].ne("") & (known["promised_at"] <= known["stop_date"])

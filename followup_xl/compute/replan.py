@@ -3,11 +3,28 @@
 import numpy as np
 import pandas as pd
 
+from followup_xl.model.book import Book
+
 from .facts import Facts
+from .values import folded
 from .workdays import dates_of, day_numbers
 
 FIXED_RULES = ("promise",)
 """A promise is never moved: the customer gave that date."""
+
+REPLANNED = "replanned"
+"""The rule of a date that a re-planning gave; it is kept in ``tblChanges``, no cell of people is touched."""
+
+
+def kept(book: Book) -> pd.Series:
+    """The last date a re-planning gave each lead (datetime64[s], indexed like ``Book.leads``), from ``tblChanges``."""
+    none = pd.Series(pd.NaT, index=book.leads.index, dtype="datetime64[s]")
+    if book.changes.empty:
+        return none
+    rows = book.changes[book.changes["rule"].eq(REPLANNED) & book.changes["column"].eq("due")]
+    last = rows.assign(key=folded(rows["lead"])).drop_duplicates("key", keep="last").set_index("key")["new"]
+    dates = pd.to_datetime(last, format="ISO8601", errors="coerce").astype("datetime64[s]")
+    return none.fillna(folded(book.leads["id"]).map(dates)) if len(dates) else none
 
 
 def replan(facts: Facts, leads: pd.DataFrame, why: pd.DataFrame, cap: int) -> pd.Series:
@@ -39,6 +56,6 @@ def _spread(facts: Facts, planned: pd.DataFrame, rows: pd.DataFrame, cap: int) -
 
 def _taken(facts: Facts, others: pd.DataFrame) -> dict[int, int]:
     """How many leads of the owner each day has already; what stays overdue is today's work."""
-    due = others["due"].dropna().clip(lower=facts.today)
-    counts = pd.Series(day_numbers(due)).value_counts()
-    return {int(day): int(count) for day, count in counts.items()}
+    today = day_numbers(pd.Series([facts.today]))[0]
+    counts = pd.Series(day_numbers(others["due"].dropna()).clip(min=today)).value_counts()
+    return dict(zip(counts.index.tolist(), counts.tolist(), strict=True))
