@@ -53,7 +53,7 @@ def _weekends() -> dict[str, str]:
 def default_rows(texts: Texts, options: Options) -> dict[str, list[Row]]:
     """The rows of every Settings table that has defaults, each row by column id."""
     rows = {name: [_worded(name, row, texts) for row in _codes(name)] for name in DEFAULT_ROWS}
-    rows["tblOptions"] = _option_rows(texts, options)
+    rows["tblOptions"] = option_rows(texts, options)
     rows["tblPlaybook"] = _playbook_rows(texts)
     return rows
 
@@ -64,13 +64,18 @@ def _codes(name: str) -> Sequence[Row]:
 
 
 def _worded(name: str, row: Row, texts: Texts) -> Row:
-    words = {column.id: _word(column, row.get(column.id), texts) for column in TABLES[name].columns}
+    words = dict(worded(name, row, texts))
     if name in _TEXT_COLUMNS:
         group, code, column = _TEXT_COLUMNS[name]
         words[column] = texts.row_text(group, str(row[code]))
     if name == "tblSegments":
         words["limit"] = _limit(str(row["field"]), row["limit"], texts)
     return words
+
+
+def worded(name: str, row: Row, texts: Texts) -> Row:
+    """A row of any table, given as codes by column id, in the words of the book."""
+    return {column.id: _word(column, row[column.id], texts) for column in TABLES[name].columns if column.id in row}
 
 
 def _word(column: Column, value: Any, texts: Texts) -> Any:  # noqa: ANN401  # a cell holds text, a number or nothing
@@ -88,7 +93,8 @@ def _limit(field: str, limit: Any, texts: Texts) -> Any:  # noqa: ANN401  # a ce
     return texts.labels(family, limit) if family and isinstance(limit, str) else limit
 
 
-def _option_rows(texts: Texts, options: Options) -> list[Row]:
+def option_rows(texts: Texts, options: Options) -> list[Row]:
+    """Every option with its setting and its meaning."""
     return [_option_row(texts, field.name, getattr(options, field.name)) for field in fields(Options)]
 
 
