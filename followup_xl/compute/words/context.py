@@ -1,0 +1,115 @@
+"""Is a date in a note a promise? The words around it decide.
+
+In Persian the verb follows its date, in English and Romanian it stands next to it on either side. A verb of the future
+(a cue) makes a promise, one in the past makes none, doubt makes a proposal, and a date that stands alone is believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from followup_xl.compute.words.patterns import Script
+
+_FULL_STOPS: Final = frozenset(".;!?\n")
+_MASK: Final = "~"
+_VERBS: Final = frozenset({"said", "cues", "past", "other"})
+
+
+class Verdict(Enum):
+    """What the context makes of a date; the value is the factor on the confidence of its rule (0: no promise)."""
+
+    CUE = 1.0
+    BARE = 0.95
+    DOUBT = 0.6
+    NONE = 0.59
+    PAST = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the context with its role (a field of `model.lexicon.Context`)."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The text of a note with its dates masked, and the words of the context in it."""
+
+    masked: str
+    tokens: tuple[Token, ...]
+    script: Script
+
+    def verdict(self, start: int, end: int) -> Verdict:
+        """Judge the date at `start` to `end`."""
+        clause = self._clause(start, end)
+        if any(token.role == "void" for token in clause):
+            return Verdict.PAST
+        found = _govern(self.script.code, [t for t in clause if t.role in _VERBS], start, end)
+        if found is None and any(token.role == "nouns" for token in clause):
+            found = Verdict.CUE
+        if found is None:
+            found = Verdict.BARE if self._is_bare(start, end) else Verdict.NONE
+        if found in {Verdict.CUE, Verdict.BARE} and any(token.role == "doubt" for token in clause):
+            return Verdict.DOUBT
+        return found
+
+    def retold(self, start: int) -> bool:
+        """Return whether the words before `start` retell an earlier talk ("yesterday he said ...")."""
+        sentence = [t for t in self.tokens if self._left_stop(start) <= t.start < start]
+        earlier = [t.start for t in sentence if t.role == "earlier"]
+        return bool(earlier) and any(t.role == "said" and t.start > earlier[0] for t in sentence)
+
+    def _left_stop(self, start: int) -> int:
+        stops = (t.end for t in self.tokens if t.end <= start and self.masked[t.start] in _FULL_STOPS)
+        return max(stops, default=0)
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int]:
+        breaks = [token for token in self.tokens if token.role == "breaks"]
+        left = max((token.end for token in breaks if token.end <= start), default=0)
+        right = min((token.start for token in breaks if token.start >= end), default=len(self.masked))
+        return left, right
+
+    def _clause(self, start: int, end: int) -> list[Token]:
+        left, right = self._bounds(start, end)
+        return [t for t in self.tokens if left <= t.start and t.end <= right and t.role != "breaks"]
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        left, right = self._bounds(start, end)
+        rest = self.script.fillers.sub(" ", self.masked[left:right].replace(_MASK, " "))
+        return not any(char.isalpha() for char in rest)
+
+
+def look_around(text: str, spans: list[tuple[int, int]], script: Script) -> Surroundings:
+    """Find the words of the context in `text`, apart from the `spans` of dates and traps."""
+    masked = text
+    for start, end in spans:
+        masked = masked[:start] + _MASK * (end - start) + masked[end:]
+    tokens = tuple(
+        Token(script.roles[(match.lastindex or 1) - 1], match.start(), match.end())
+        for match in script.context.finditer(masked)
+    )
+    return Surroundings(masked, tokens, script)
+
+
+def _govern(script: str, clause: list[Token], start: int, end: int) -> Verdict | None:
+    after = next((token for token in clause if token.start >= end), None)
+    before = next((token for token in reversed(clause) if token.end <= start), None)
+    if script == "arab":
+        return _role(after, after=True) if after else _role(before, after=False)
+    if after and (before is None or after.start - end < start - before.end):
+        return _role(after, after=True)
+    return _role(before, after=False)
+
+
+def _role(token: Token | None, *, after: bool) -> Verdict | None:
+    if token is None:
+        return None
+    if token.role == "said":
+        return Verdict.PAST if after else Verdict.CUE
+    return {"cues": Verdict.CUE, "past": Verdict.PAST, "other": Verdict.NONE}[token.role]

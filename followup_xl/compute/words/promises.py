@@ -1,0 +1,148 @@
+"""Dates that a customer gave in words: "decides by Saturday next week", «پانزدهم خرید می‌کنیم», "revine luni".
+
+A reading is certain only where its words have one meaning and their context makes a promise of them (rule 4 of the
+due dates); everything else is a proposal for a person to look at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from followup_xl.compute.words.context import Verdict, look_around
+from followup_xl.compute.words.patterns import compiled, script_of
+from followup_xl.compute.words.readings import Calendar, Reading
+from followup_xl.compute.words.spans import Setting, Span, span_of
+from followup_xl.model.text import Folded, fold_many, fold_with_source
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import re
+    from collections.abc import Iterable
+
+    from followup_xl.compute.words.context import Surroundings
+    from followup_xl.compute.words.patterns import Script
+    from followup_xl.model.lexicon import DateRule, Lexicon
+
+_CERTAIN: Final = 0.8
+_RELATIVE: Final = frozenset({"days", "week", "weekday", "clock"})
+_SATURDAY: Final = 5
+_Found = tuple["DateRule", "re.Match[str]", Span]
+
+
+def read_promises(
+    text: str, said_on: dt.date, lexicon: Lexicon, *, calendar: Calendar = "gregorian", week_start: int = _SATURDAY
+) -> tuple[Reading, ...]:
+    """Return every date that a note may promise, in the order of its words.
+
+    Args:
+        text: The note, as typed.
+        said_on: The day of the talk, from which "tomorrow" counts.
+        lexicon: The languages to read.
+        calendar: The team's calendar, for a bare "on the 15th"; a month's name or a year decides for itself.
+        week_start: First day of the team's week, Monday = 0 (Saturday, as in Iran, unless told).
+
+    Returns:
+        Readings; where two of them name different days, none is certain.
+    """
+    folded = fold_with_source(text)
+    script = compiled(lexicon, script_of(folded.text))
+    if script is None:
+        return ()
+    found, spans = _find(folded.text, script, Setting(said_on, calendar, week_start))
+    if not found:
+        return ()
+    around = look_around(folded.text, spans, script)
+    readings = [_read(entry, around, folded, said_on) for entry in _without_spelled_weekday(found, folded.text)]
+    return _agree([reading for reading in readings if reading is not None])
+
+
+def promise(
+    text: str, said_on: dt.date, lexicon: Lexicon, *, calendar: Calendar = "gregorian", week_start: int = _SATURDAY
+) -> Reading | None:
+    """Return the one date a note promises if it is certain, else the likeliest proposal, else None."""
+    readings = read_promises(text, said_on, lexicon, calendar=calendar, week_start=week_start)
+    return max(readings, key=lambda reading: (reading.certain, reading.confidence), default=None)
+
+
+def maybe_promise(texts: pd.Series[str], lexicon: Lexicon) -> pd.Series[bool]:
+    """Return which texts hold a word that could belong to a date (quick; a True is worth reading, a False never)."""
+    folded = fold_many([str(text) for text in texts])
+    scripts = {code: compiled(lexicon, code) for code in ("arab", "latn")}
+    flags = [(s := scripts[script_of(text)]) is not None and s.date_words.search(text) is not None for text in folded]
+    return pd.Series(flags, index=texts.index, dtype=bool)
+
+
+def _find(text: str, script: Script, setting: Setting) -> tuple[list[_Found], list[tuple[int, int]]]:
+    found: list[_Found] = []
+    spans: list[tuple[int, int]] = []
+    for match in script.dates.finditer(text):
+        spans.append(match.span())
+        entry = script.rules[(match.lastindex or 1) - 1]
+        if entry is None:
+            continue
+        exact = entry[1].match(text, match.start())
+        span = span_of(entry[0], exact, script, setting) if exact else None
+        if exact and span:
+            found.append((entry[0], exact, span))
+    return found, spans
+
+
+def _without_spelled_weekday(found: list[_Found], text: str) -> Iterable[_Found]:
+    """Drop the weekday of "Monday 7 December", where both agree and the date says it better."""
+    for entry, neighbour in zip(found, [*found[1:], None], strict=True):
+        if neighbour is None or not _spells(entry, neighbour, text):
+            yield entry
+
+
+def _spells(entry: _Found, neighbour: _Found, text: str) -> bool:
+    between = text[entry[1].end() : neighbour[1].start()]
+    exact = neighbour[0].kind in {"day-month", "numeric", "day-of-month"}
+    same = neighbour[2].date.weekday() == entry[2].date.weekday()
+    return entry[0].kind == "weekday" and exact and same and len(between.strip(" ,(-")) <= 3  # noqa: PLR2004
+
+
+def _read(entry: _Found, around: Surroundings, folded: Folded, said_on: dt.date) -> Reading | None:
+    rule, match, span = entry
+    verdict = around.verdict(*match.span())
+    if verdict is Verdict.PAST:
+        return None
+    retold = rule.kind in _RELATIVE and around.retold(match.start())
+    confidence = round(rule.confidence * verdict.value * (1.0 if span.sure and not retold else 0.7), 2)
+    return Reading(
+        date=span.date,
+        latest=span.latest,
+        certain=confidence >= _CERTAIN and span.date >= said_on,
+        confidence=confidence,
+        words=folded.original(*match.span()),
+        rule=rule.rule,
+        alternatives=span.alternatives,
+    )
+
+
+def _agree(readings: list[Reading]) -> tuple[Reading, ...]:
+    kept: list[Reading] = []
+    for reading in readings:
+        same = next((i for i, other in enumerate(kept) if _overlap(reading, other)), None)
+        if same is None:
+            kept.append(reading)
+        else:
+            kept[same] = min(reading, kept[same], key=lambda r: (r.latest - r.date, -r.confidence))
+    if len(kept) > 1:
+        kept = [r for r in kept if r.rule != "clock"] or kept
+    if len({reading.date for reading in kept}) <= 1:
+        return tuple(kept)
+    return tuple(_unsure(reading, kept) for reading in kept)
+
+
+def _overlap(one: Reading, other: Reading) -> bool:
+    return one.date <= other.latest and other.date <= one.latest
+
+
+def _unsure(reading: Reading, all_readings: list[Reading]) -> Reading:
+    others = dict.fromkeys((*reading.alternatives, *(r.date for r in all_readings if r.date != reading.date)))
+    return replace(
+        reading, certain=False, confidence=round(min(reading.confidence, 0.6), 2), alternatives=tuple(others)
+    )

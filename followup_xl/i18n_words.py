@@ -1,0 +1,57 @@
+"""Loads the word lists of each language from its folder into a `Lexicon`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from followup_xl.model.lexicon import Coded, Context, DateRule, Language, Lexicon, WordList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES: Final = ("en", "fa", "ro")
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(languages: tuple[str, ...] = LANGUAGES) -> Lexicon:
+    """Return the lexicon of the given languages (codes of folders under `locale/`), read once a process.
+
+    Raises:
+        FileNotFoundError: A language has no `words.toml`.
+        TypeError, KeyError: A word list does not have the fields of `followup_xl.model.lexicon`.
+    """
+    return Lexicon(tuple(_language(code) for code in languages))
+
+
+def _language(code: str) -> Language:
+    text = files("followup_xl").joinpath("locale", code, "words.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return Language(
+        code=code,
+        script=data["script"],
+        lists=tuple(WordList(name, _pairs(words)) for name, words in data["lists"].items()),
+        fragments=tuple(data["fragments"].items()),
+        dates=tuple(_date_rule(row) for row in data["dates"]),
+        traps=tuple(data["traps"]),
+        context=Context(**{name: tuple(patterns) for name, patterns in data["context"].items()}),
+        date_words=tuple(data["date_words"]),
+        inbound=tuple(data["inbound"]),
+        channels=_coded(data["channels"]),
+        outcomes=_coded(data["outcomes"]),
+        topics=_coded(data["topics"]),
+    )
+
+
+def _pairs(words: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(words.items())
+
+
+def _date_rule(row: Mapping[str, Any]) -> DateRule:
+    return DateRule(**{**row, "patterns": tuple(row["patterns"])})
+
+
+def _coded(table: Mapping[str, Mapping[str, list[str]]]) -> tuple[Coded, ...]:
+    return tuple(Coded(code, tuple(row["find"]), tuple(row.get("unless", ()))) for code, row in table.items())
