@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
 
 from . import schema
+from .errors import DamagedPart
+from .namespaces import RELATIONSHIPS, STRICT_MAIN, STRICT_RELATIONSHIPS
 from .xmltree import Element, Splices, parse, prefix_of
 
 if TYPE_CHECKING:
@@ -107,13 +110,45 @@ class BookXml:
         self._package.put(self.part, splices.apply(self.data))
         self.read()
 
+    def add_sheet(self, name: str, sheet_id: int, link: str, state: str) -> None:
+        """One more tab, after the last one."""
+        parent = self.root.find("sheets")
+        if parent is None or not parent.children:
+            raise DamagedPart(part=self.part, reason="it has no sheets")
+        shown = f" state={quoteattr(state)}" if state != "visible" else ""
+        # The prefix is declared here, because the part may have none for this namespace, or one of another name.
+        place = f'xmlns:r="{STRICT_RELATIONSHIPS if self.strict else RELATIONSHIPS}" r:id="{link}"'
+        tag = f'{self.prefix.decode()}sheet name={quoteattr(name)} sheetId="{sheet_id}"{shown} {place}'
+        splices = Splices()
+        splices.inside(self.data, parent, f"<{tag}/>".encode())
+        self.write(splices)
+
+    def add_name(self, name: str, text: str, sheet: int | None, *, hidden: bool = False) -> None:
+        """One more defined name; `sheet` is the place of its tab when it belongs to one."""
+        local = f' localSheetId="{sheet}"' if sheet is not None else ""
+        shown = ' hidden="1"' if hidden else ""
+        prefix = self.prefix.decode()
+        xml = f"<{prefix}definedName name={quoteattr(name)}{local}{shown}>{escape(text)}</{prefix}definedName>".encode()
+        parent = self.root.find("definedNames")
+        splices = Splices()
+        if parent is not None:
+            splices.inside(self.data, parent, xml)
+        else:
+            wrapper = self.prefix + b"definedNames"
+            self.insert(splices, "definedNames", b"<%b>%b</%b>" % (wrapper, xml, wrapper))
+        self.write(splices)
+
+    @property
+    def strict(self) -> bool:
+        """Whether the workbook is written in the strict variant."""
+        return STRICT_MAIN.encode() in self.data[: self.root.open_end]
+
     def rename_texts(self, texts: dict[int, str]) -> None:
         """Set the formula of defined names, by their position."""
         elements = [n for parent in self.root.all("definedNames") for n in parent.all("definedName")]
         splices = Splices()
         for index, text in texts.items():
-            escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            splices.put(elements[index].open_end, elements[index].close, escaped.encode())
+            splices.put(elements[index].open_end, elements[index].close, escape(text).encode())
         if splices.items:
             self.write(splices)
 

@@ -19,8 +19,10 @@ def settle(
     """Drop the chain when formulas came or went; ask for calculation when a formula may depend on a change."""
     if formulas_changed:
         drop_chain(package, book.part)
-    if not changes or book.recalculates_on_load:
-        return bool(changes) and book.recalculates_on_load
+    if not changes and not formulas_changed:
+        return False
+    if book.recalculates_on_load:
+        return True
     if not formulas_changed and not _any_depends(package, book, Dependence(book, tables, changes)):
         return False
     book.recalculate_on_load()

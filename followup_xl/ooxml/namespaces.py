@@ -25,6 +25,19 @@ _SHORT = {
     "http://www.w3.org/XML/1998/namespace": "xml:",
 }
 
+_STRICT = [
+    (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"),
+    (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
+    (MAIN.encode(), STRICT_MAIN.encode()),
+]
+
+
+def to_strict(data: bytes) -> bytes:
+    """A part with the namespaces of the strict variant (ISO/IEC 29500-1) in place of the transitional ones."""
+    for transitional, strict in _STRICT:
+        data = data.replace(transitional, strict)
+    return data
+
 
 def short(name: str) -> str:
     """`uri local`, as the parser says, -> `local` in our own namespaces, `r:local` and the like, else `{uri}local`."""

@@ -1,4 +1,4 @@
-"""The order in which children of a worksheet and of a workbook must stand (18.3.1.99 worksheet, 18.2.27 workbook)."""
+"""The order in which children of a worksheet, a workbook and its styles stand (18.3.1.99, 18.2.27, 18.8.39)."""
 
 from __future__ import annotations
 
@@ -16,3 +16,5 @@ extLst
 """
 WORKSHEET = tuple(_WORKSHEET.split())
 WORKBOOK = tuple(_WORKBOOK.split())
+_STYLES = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst"
+STYLES = tuple(_STYLES.split())

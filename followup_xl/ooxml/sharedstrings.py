@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .values import decode_text
-from .xmltext import rich_text
+from .xmltext import element_pattern, rich_text
 
 
 class SharedStrings:
@@ -32,6 +32,12 @@ class SharedStrings:
         if index not in self._texts:
             self._texts[index] = self._decode(index)
         return self._texts[index]
+
+    def content(self, index: int) -> bytes:
+        """The XML inside of one `<si>`, its runs and fonts included, without a namespace prefix."""
+        found = element_pattern(self._prefix, b"si").match(self._data, self._places[index])
+        inner = (found[1] or b"") if found else b""
+        return re.sub(rb"<(/?)" + re.escape(self._prefix), rb"<\1", inner) if self._prefix else inner
 
     def _decode(self, index: int) -> str:
         start = self._places[index]

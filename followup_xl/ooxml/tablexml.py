@@ -40,6 +40,8 @@ class TableXml:
             self.area = area(attributes.get("ref", ""))
         except BadReference as error:
             raise DamagedPart(part=self.part, reason="its range is broken") from error
+        number = attributes.get("id", "0")
+        self.id = int(number) if number.isdecimal() else 0
         self.has_header = attributes.get("headerRowCount", "1") not in {"0", "false"}
         totals = attributes.get("totalsRowCount", "0")
         self.totals = int(totals) if totals.isdecimal() else 0

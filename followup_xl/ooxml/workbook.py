@@ -11,6 +11,7 @@ from . import calculation
 from .bookxml import BookXml, single_cell
 from .cells import Codec
 from .errors import NoSuchName, NoSuchSheet, NoSuchTable, ReadOnly, Signed
+from .graft import Graft
 from .opening import drop_signatures, open_package, signature_links
 from .receipt import Receipt
 from .save import replace_file, write_file
@@ -25,6 +26,8 @@ from .tablexml import TableXml
 if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
+
+    from .package import Package
 
 
 class Workbook:
@@ -126,6 +129,31 @@ class Workbook:
             del self._styles
         styles = self._styles
         return styles.for_date(style, value) if styles else style
+
+    def shows_date(self, style: int) -> bool:
+        """Whether a cell format shows dates."""
+        return self._is_date(style)
+
+    def string_xml(self, index: int) -> bytes:
+        """The XML of a shared string."""
+        return self._strings.content(index)
+
+    def styles_part(self) -> tuple[Package, str]:
+        """The package and the name of its styles part, made when there is none."""
+        if not self.package.targets(self.book.part, "styles"):
+            ensure_styles(self.package, self.book.part)
+        return self.package, self.package.targets(self.book.part, "styles")[0]
+
+    def graft(self, other: Workbook, *sheets: str) -> dict[str, str]:
+        """Bring sheets of another workbook in, behind the last tab, with tables, formats, drawings, charts and names.
+
+        Returns the name each sheet got. Grafted together, sheets keep their references to each other.
+        Raises CannotGraft, NoSuchSheet.
+        """
+        names = Graft(other, self, list(sheets)).run()
+        self.__dict__.pop("_styles", None)
+        self.formulas_changed()
+        return names
 
     def formulas_changed(self) -> None:
         """A formula came or went: the order of calculation on file is out of date."""
