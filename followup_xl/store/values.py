@@ -1,10 +1,12 @@
 """Cell values of whole sheets, read fast."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import ERROR_CODES
 from python_calamine import CalamineError, CalamineWorkbook
 
 from followup_xl.model.book import CellValue
@@ -42,8 +44,5 @@ def _with_openpyxl(data: bytes, names: Collection[str]) -> Mapping[str, SheetVal
     return {name: SheetValues([_plain(row) for row in workbook[name].iter_rows(values_only=True)]) for name in names}
 
 
-def _plain(row: Sequence[CellValue]) -> list[CellValue]:
-    return [
-        None if isinstance(value, str) and value.startswith("#") and value.endswith(("!", "?", "A")) else value
-        for value in row
-    ]
+def _plain(row: Iterable[Any]) -> list[CellValue]:
+    return [None if isinstance(value, str) and value in ERROR_CODES else value for value in row]

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
+from followup_xl.compute.words.readings import Calendar
 from followup_xl.model.book import CellValue
 from followup_xl.model.codes import FAMILIES
 from followup_xl.model.columns import Column, Kind
@@ -42,7 +43,7 @@ class Context:
 
     translator: Translator
     lexicon: Lexicon
-    calendar: str
+    calendar: Calendar
     today: date
 
 

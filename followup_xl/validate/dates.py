@@ -24,9 +24,9 @@ _ASKED: Final = {"ambiguous-date": "ambiguous-date", "no-year": "date-without-ye
 class DateReader:
     """Reads the cells of a date column as days (datetime64[s], midnight)."""
 
-    def __init__(self, lexicon: Lexicon, calendar: str, today: date) -> None:
+    def __init__(self, lexicon: Lexicon, calendar: Calendar, today: date) -> None:
         self.lexicon = lexicon
-        self.calendar: Calendar = "jalali" if calendar == "jalali" else "gregorian"
+        self.calendar: Calendar = calendar
         self.years = range(FIRST_YEAR, today.year + YEARS_AHEAD + 1)
 
     def __call__(self, value: CellValue) -> tuple[np.datetime64, Problem | None]:

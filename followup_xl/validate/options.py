@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from followup_xl.compute.words.readings import Calendar
 from followup_xl.model.book import RawBook
 from followup_xl.model.ports import Translator
 from followup_xl.model.rules import Options
@@ -12,7 +13,7 @@ class Chrome(NamedTuple):
     """How a book is written: ``language`` (``en``, ``fa``, ``ro``) and ``calendar`` (``gregorian``, ``jalali``)."""
 
     language: str
-    calendar: str
+    calendar: Calendar
 
 
 def peek(raw: RawBook, translator: Translator) -> Chrome:
@@ -30,4 +31,4 @@ def peek(raw: RawBook, translator: Translator) -> Chrome:
     defaults = Options()
     language = translator.code("language", found.get("language", "")) or defaults.language
     calendar = translator.code("calendar", found.get("calendar", "")) or defaults.calendar
-    return Chrome(language, calendar)
+    return Chrome(language, "jalali" if calendar == "jalali" else "gregorian")

@@ -1,0 +1,36 @@
+"""The command line: ``followup refresh``, ``template``, ``new`` and ``demo``; one file a command."""
+
+import sys
+
+import click
+
+from followup_xl import __version__
+from followup_xl.cli.demo import demo
+from followup_xl.cli.ending import run_guarded
+from followup_xl.cli.new import new
+from followup_xl.cli.refresh import refresh
+from followup_xl.cli.template import template
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="followup")
+def followup() -> None:
+    """Make a customer workbook say whom to follow up today, and why."""
+
+
+for command in (refresh, new, demo, template):
+    followup.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; ends the process.
+
+    Exit codes: 0 done; 1 done, but issues need a person; 2 wrong usage; 3 a workbook was locked, changed or unreadable
+    and left as it was; 70 an error in the program.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run_guarded(followup))
