@@ -18,7 +18,7 @@ from .world import Story, World
 LEADS: Final = 300
 OLD_CUSTOMERS: Final = 45
 NEVER_TOUCHED: Final = 8
-_OLDEST_DAYS: Final = 118
+_OLDEST_DAYS: Final = 84
 _IN_NOTES: Final = 0.13
 
 

@@ -20,6 +20,10 @@ TOUCHES_TO_END: Final = {
     "domestic": {1: 8, 2: 14, 3: 22, 4: 22, 5: 16, 6: 10, 8: 8},
     "export": {4: 8, 7: 14, 11: 20, 16: 14},
 }
+AFTER_WIN: Final = (2, 14)
+AFTER_LOSS: Final = (1, 8, 38, 98)
+"""Days after the end of a cadence on which most customers are still talked to."""
+_CARED_FOR: Final = 0.85
 _SILENT, _NO_ANSWER, _NEGLECTED, _COLD = 0.07, 0.2, 0.14, 0.85
 
 
@@ -29,16 +33,23 @@ def live_through(story: Story, world: World) -> None:
     day: date = lead["created"]
     log_touch(story, world, day, "first-contact", direction="in")
     ending, last = _fate(story, world)
-    until = world.ago(5, 20) if world.chance(_NEGLECTED) else world.today
+    until = world.ago(5, 20) if world.chance(_NEGLECTED) else world.today - timedelta(days=1)
     silent = _COLD if world.chance(_SILENT) else _NO_ANSWER
     for k in count(1):
-        day = world.working(day + timedelta(days=_gap(lead, k) + _slip(world)))
+        day = _next_day(lead, world, day, k)
         if day > until or (lead["group"] in {"fast", "fake"} and k > 1):
             return
         if k == last and ending:
             _end(story, world, day, ending)
             return
         _talk(story, world, day, silent)
+
+
+def _next_day(lead: dict[str, Any], world: World, day: date, k: int) -> date:
+    """The day of follow-up k: on time, or late by a little; what is late today may be done today."""
+    on_time = world.working(day + timedelta(days=_gap(lead, k)))
+    late = world.working(on_time + timedelta(days=_slip(world)))
+    return on_time if late >= world.today and world.chance(0.6) else late
 
 
 def _fate(story: Story, world: World) -> tuple[str, int]:
@@ -79,5 +90,8 @@ def _end(story: Story, world: World, day: date, ending: str) -> None:
     if world.chance(0.75):
         story.lead["outcome"] = "won" if ending == "ordered" else ending
         story.lead["outcome_date"] = day
+    after = AFTER_WIN if ending == "ordered" else AFTER_LOSS
+    for days in after if world.chance(_CARED_FOR) else ():
+        log_touch(story, world, world.working(day + timedelta(days=days)), "answered")
     if ending == "bought-elsewhere":
         story.lead["bought_from"] = world.one_of(["Karun", "Belmar", "Tarkan"])

@@ -12,7 +12,7 @@ _HIGH: Final = 0.16
 
 def new_story(world: World, number: int) -> Story:
     """A customer with a name, an address, a wish and an owner; ``number`` makes the ID."""
-    export = world.chance(0.36)
+    export = world.chance(0.27)
     owner = world.one_of(["elena", "helen", "radu"] if export else ["sara", "omid", "sara", "omid", "radu"])
     product, source = world.pick(KIND_WEIGHTS), _source(world)
     group = world.pick(GROUPS)

@@ -7,6 +7,7 @@ from .touches import log_touch
 from .world import Story, World
 
 _MONTH_DAYS: Final = 30
+_REMEMBERED: Final = 0.85
 _SIZES: Final = {1: 30, 2: 30, 3: 20, 5: 14, 12: 5, 30: 1}
 
 
@@ -47,6 +48,8 @@ def old_customer(story: Story, world: World) -> None:
     sell(story, world, first, steady=True)
     for order in story.orders[1:]:
         log_touch(story, world, order["date"], "ordered")
+    if world.chance(_REMEMBERED):
+        log_touch(story, world, world.ago(1, 25), "answered")
     if world.chance(0.6):
         story.lead["nps"] = world.one_of([3, 6, 7, 8, 8, 9, 9, 10])
     if world.chance(0.4):
