@@ -45,18 +45,15 @@ def add_table(sheet: object, name: str, ref: str) -> Table:
 
 
 def package(sheet: str, more: Mapping[str, str] | None = None, workbook: str = "", strings: str = "") -> bytes:
-    """A small workbook whose only sheet is the given XML of `<worksheet>`'s children (or a whole part, from `<?xml`)."""
-    whole = (
-        sheet
-        if sheet.startswith("<") and "worksheet" in sheet[:300]
-        else f'<worksheet xmlns="{MAIN}">{sheet}</worksheet>'
-    )
+    """A small workbook with one sheet, `Data`: the children of its `<worksheet>`, or the whole part."""
+    whole = sheet if "worksheet" in sheet[:300] else f'<worksheet xmlns="{MAIN}">{sheet}</worksheet>'
     shared = f'<sst xmlns="{MAIN}">{strings}</sst>'
     parts = {
         "[Content_Types].xml": (
             f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
             f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-            f'ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+            f'ContentType="application/xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
             f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>'
         ),
         "_rels/.rels": links({"rId1": ("officeDocument", "xl/workbook.xml")}),
@@ -112,3 +109,24 @@ def cell(book: Workbook | bytes, ref: str, name: str = "xl/worksheets/sheet1.xml
 def loaded(book: Workbook) -> openpyxl.Workbook:
     """What openpyxl reads from what would be written."""
     return openpyxl.load_workbook(io.BytesIO(book.to_bytes()))
+
+
+def rows(content: str, **more: str) -> Workbook:
+    """An open workbook with those rows."""
+    return Workbook.from_bytes(package(f"<sheetData>{content}</sheetData>", **more))  # type: ignore[arg-type]
+
+
+def styles(*formats: str) -> dict[str, str]:
+    """A styles part with a cell format per number format code, and the relationship to it."""
+    codes = "".join(f'<numFmt numFmtId="{164 + i}" formatCode="{code}"/>' for i, code in enumerate(formats))
+    xfs = "".join(f'<xf numFmtId="{164 + i}" fontId="0" fillId="0" borderId="0"/>' for i in range(len(formats)))
+    links_ = {"rId1": ("worksheet", "worksheets/sheet1.xml"), "rId3": ("styles", "styles.xml")}
+    return {
+        "xl/_rels/workbook.xml.rels": links({**links_, "rId2": ("sharedStrings", "sharedStrings.xml")}),
+        "xl/styles.xml": (
+            f'<styleSheet xmlns="{MAIN}"><numFmts count="{len(formats)}">{codes}</numFmts><fonts><font/></fonts>'
+            f"<fills><fill><patternFill/></fill></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>"
+            f'<cellXfs count="{1 + len(formats)}"><xf numFmtId="0"/>{xfs}</cellXfs>'
+            '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+        ),
+    }
