@@ -24,13 +24,13 @@ def demo(output: str | None, lang: str | None, today: date | None) -> int:
     from followup_xl.cli.one_file import Refresher
     from followup_xl.i18n import load
     from followup_xl.pipeline import Request
-    from followup_xl.template.demo import demo as build_demo
+    from followup_xl.template.demo import build_demo
 
     day = today or date.today()
     language = lang or language_of_environment()
     catalog = load(language)
     path = new_path(output or str(default_file()), catalog)
-    write_new(path, build_demo(language, today=day), catalog, replace=True)
+    write_new(path, build_demo(language, day), catalog, replace=True)
     click.echo(catalog.text("cli.demo-made", file=path.resolve()))
     code = Refresher(Request(day), language, as_json=False).refresh(path)
     click.echo(catalog.text("cli.demo-open", today=catalog.sheet("Today"), report=catalog.sheet("Report")))

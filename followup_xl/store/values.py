@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import ERROR_CODES
 from python_calamine import CalamineError, CalamineWorkbook
 
 from followup_xl.model.book import CellValue
+
+ERRORS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,11 @@ def _with_calamine(data: bytes, names: Collection[str]) -> Mapping[str, SheetVal
 
 
 def _with_openpyxl(data: bytes, names: Collection[str]) -> Mapping[str, SheetValues]:
+    from openpyxl import load_workbook  # noqa: PLC0415  # slow to load, and hardly ever needed
+
     workbook = load_workbook(BytesIO(data), data_only=True)
     return {name: SheetValues([_plain(row) for row in workbook[name].iter_rows(values_only=True)]) for name in names}
 
 
 def _plain(row: Iterable[Any]) -> list[CellValue]:
-    return [None if isinstance(value, str) and value in ERROR_CODES else value for value in row]
+    return [None if isinstance(value, str) and value in ERRORS else value for value in row]

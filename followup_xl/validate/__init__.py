@@ -21,7 +21,7 @@ from followup_xl.validate.cells import Context
 from followup_xl.validate.findings import Findings, Problem
 from followup_xl.validate.headers import resolve
 from followup_xl.validate.options import peek
-from followup_xl.validate.typed import typed_table
+from followup_xl.validate.typed import report_formulas, typed_table
 
 __all__ = ["Validated", "peek", "validate"]
 
@@ -103,6 +103,7 @@ class _Typing:
 
     def _leads(self) -> pd.DataFrame:
         source = self.sources["tblLeads"]
+        report_formulas(source, self.findings)
         leads = settings_text.decode_countries(self._input("tblLeads"), source, self.context.translator, self.findings)
         links.check_ids(leads, source, self.findings)
         return leads

@@ -47,13 +47,19 @@ class Findings:
     def issues(self) -> tuple[Issue, ...]:
         """All issues; a flood becomes one, ``many-of-these`` with its number ``n``, at the place of the first."""
         counts = Counter((column, issue.code) for column, issue in self._found if column)
+        floods = {place for place, count in counts.items() if count > FLOOD}
+        told: set[tuple[str, str]] = set()
         kept: list[Issue] = []
         for column, issue in self._found:
-            count = counts.get((column, issue.code), 0)
-            if count <= FLOOD:
+            place = (column, issue.code)
+            if place not in floods:
                 kept.append(issue)
-            elif count:
-                counts[column, issue.code] = 0
-                params = {**issue.params, "n": count, "of": issue.code}
-                kept.append(replace(issue, code="many-of-these", params=MappingProxyType(params)))
+            elif place not in told:
+                told.add(place)
+                kept.append(_flood(issue, counts[place]))
         return tuple(kept)
+
+
+def _flood(first: Issue, count: int) -> Issue:
+    params = MappingProxyType({**first.params, "n": count, "of": first.code})
+    return replace(first, code="many-of-these", params=params)

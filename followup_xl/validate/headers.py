@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from followup_xl.model.book import RawTable, Source
 from followup_xl.model.columns import Column, Owner
 from followup_xl.model.issues import Severity
@@ -70,6 +68,10 @@ def _severity(spec: TableSpec, column: Column) -> Severity:
 
 
 def _most_alike(header: str, unknown: dict[int, str]) -> int | None:
+    if not unknown:
+        return None
+    from rapidfuzz import fuzz  # noqa: PLC0415  # only a damaged header line needs it
+
     likeness = {position: fuzz.ratio(header.casefold(), text.casefold()) for position, text in unknown.items()}
-    best = max(likeness, key=lambda position: likeness[position], default=None)
-    return best if best is not None and likeness[best] >= ALIKE else None
+    best = max(likeness, key=lambda position: likeness[position])
+    return best if likeness[best] >= ALIKE else None

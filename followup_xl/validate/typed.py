@@ -10,6 +10,7 @@ import pandas as pd
 from followup_xl.model.book import CellValue, Source
 from followup_xl.model.columns import Column, Kind, Owner
 from followup_xl.model.issues import Severity
+from followup_xl.model.tables import LEADS
 from followup_xl.validate.cells import EMPTY, Context, reader_of
 from followup_xl.validate.findings import Findings, Problem
 
@@ -103,3 +104,12 @@ def _report_error_cells(source: Source, columns: Sequence[Column], findings: Fin
         column = by_position.get(position)
         if column is not None and column.owner is Owner.PEOPLE:
             findings.cell(source, row, column.id, Problem("error-cell", Severity.ERROR, {"value": text}))
+
+
+def report_formulas(source: Source, findings: Findings) -> None:
+    """Report the formulas in computed columns, which are not overwritten."""
+    computed = {source.positions[c.id]: c.id for c in LEADS.owned_by(Owner.TOOL) if c.id in source.positions}
+    for row, position in sorted(source.raw.formulas):
+        if position in computed:
+            problem = Problem("formula-in-computed-cell", Severity.ASK)
+            findings.cell(source, row, computed[position], problem)

@@ -1,0 +1,177 @@
+"""Writes the changes of one table of an open workbook, block by block."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, TypeAlias
+
+from followup_xl.i18n import load
+from followup_xl.model.book import CellValue
+from followup_xl.model.changes import ColumnWrite, TableAppend, TableReplace
+from followup_xl.model.columns import Column, Kind
+from followup_xl.model.tables import TABLES
+from followup_xl.store.live_cells import runs, typed
+from followup_xl.store.live_read import LiveTable
+from followup_xl.store.refusals import CellInTheWayError
+
+Change: TypeAlias = ColumnWrite | TableReplace | TableAppend
+Rows: TypeAlias = Sequence[Sequence[CellValue]]
+FEW_RUNS: Final = 8
+"""Up to so many stretches of rows are written one by one; more of them as one block with what stands between."""
+TEXT_FORMAT: Final = "@"
+
+
+class TableWriter:
+    """Writes into the table ``live``; ``others`` are all tables of the workbook, which it must not grow into."""
+
+    def __init__(self, live: LiveTable, others: Iterable[LiveTable]) -> None:
+        self.live, self.raw = live, live.raw
+        self.count = len(live.raw.rows)
+        self._others = [other for other in others if other is not live and other.raw.sheet == live.raw.sheet]
+        self._columns = [_column(live, position) for position in range(len(live.raw.headers))]
+
+    @property
+    def moved(self) -> bool:
+        """Whether the table is not where it was, or its first column does not hold what it held."""
+        area, raw = self.live.table.range, self.raw
+        if (area.row, area.column, *area.shape) != (raw.header_row, raw.first_column, *self._shape(self.count)):
+            return True
+        now = self._block(0, self.count, 0, 0).options(ndim=2, err_to_str=True).value if self.count else []
+        places = [(row, 0) for row in range(self.count)]
+        return any(now[row][0] != raw.rows[row][0] for row, _ in places if (row, 0) not in raw.errors)
+
+    def check(self, change: Change) -> None:
+        """Find out whether a change has room; raises ``CellInTheWayError``."""
+        if isinstance(change, ColumnWrite):
+            return
+        last = self._size_after(change)
+        if last <= self.count:
+            return
+        first, below = self.raw.header_row + 1 + self.count + self.live.totals, last - self.count
+        if any(_meets(other, first, below, self.raw.first_column, len(self.raw.headers)) for other in self._others):
+            raise CellInTheWayError(file=self.raw.sheet, reason=f"no room below {self.raw.name}")
+        found = self._range(first, below, 0, len(self.raw.headers) - 1).options(ndim=2, err_to_str=True).value
+        if any(value not in {None, ""} for row in found for value in row):
+            raise CellInTheWayError(file=self.raw.sheet, reason=f"cells below {self.raw.name} are not empty")
+
+    def show_all_rows(self) -> None:
+        """Clear the table's filter: Excel writes a block past the rows that a filter hides."""
+        if self.live.table.show_autofilter:
+            self.live.table.show_autofilter = False
+            self.live.table.show_autofilter = True
+
+    def write(self, change: Change) -> Callable[[], None]:
+        """Make a change; returns what takes it back."""
+        if isinstance(change, ColumnWrite):
+            self._write_cells(change, change.new)
+            return lambda: self._write_cells(change, change.old)
+        before, rows = self.count, list(self.raw.rows)
+        if isinstance(change, TableReplace):
+            self._replace(change.rows)
+            return lambda: self._replace(rows)
+        self._append(change.rows)
+        return lambda: self._resize(before)
+
+    def _size_after(self, change: TableReplace | TableAppend) -> int:
+        if isinstance(change, TableReplace):
+            return max(1, len(change.rows))
+        return self._first_free() + len(change.rows)
+
+    def _first_free(self) -> int:
+        """The data row to append at: a lone blank row is filled first."""
+        typed_in = {position for position in range(len(self.raw.headers)) if self._is_typed(position)}
+        rows = self.raw.rows
+        lone = self.count == 1 and len(rows) == 1 and all(rows[0][place] in {None, ""} for place in typed_in)
+        return 0 if lone else self.count
+
+    def _is_typed(self, position: int) -> bool:
+        """Whether a column holds values, and neither links nor formulas of the sheet's own."""
+        column = self._columns[position]
+        return (0, position) not in self.raw.formulas and not (column and column.kind is Kind.LINK)
+
+    def _write_cells(self, change: ColumnWrite, values: Sequence[CellValue]) -> None:
+        position = self.raw.headers.index(change.header)
+        new = dict(zip(change.rows, values, strict=True))
+        for first, last in self._stretches(position, sorted(new)):
+            old = (row[position] for row in self.raw.rows[first : last + 1])
+            rows = [[new.get(row, before)] for row, before in enumerate(old, first)]
+            self._put(rows, first, position, position)
+
+    def _stretches(self, position: int, rows: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """The rows as few blocks; formulas and errors that stand between them are left out."""
+        found = list(runs(rows))
+        fixed = {row for row, place in (*self.raw.formulas, *self.raw.errors) if place == position}
+        if len(found) <= FEW_RUNS:
+            return found
+        return list(runs(row for row in range(rows[0], rows[-1] + 1) if row not in fixed or row in set(rows)))
+
+    def _replace(self, rows: Rows) -> None:
+        count = max(1, len(rows))
+        if count < self.count:
+            self._block(count, self.count - count, 0, len(self.raw.headers) - 1).clear_contents()
+        self._resize(count)
+        blank = (None,) * len(self.raw.headers)
+        self._put_typed(rows or (blank,), 0)
+
+    def _append(self, rows: Rows) -> None:
+        first = self._first_free()
+        self._resize(first + len(rows))
+        self._put_typed(rows, first)
+
+    def _put_typed(self, rows: Rows, first: int) -> None:
+        typed_columns = [position for position in range(len(self.raw.headers)) if self._is_typed(position)]
+        for left, right in runs(typed_columns):
+            self._put([row[left : right + 1] for row in rows], first, left, right)
+
+    def _put(self, rows: Rows, first: int, left: int, right: int) -> None:
+        """Write one block, the cells of ID columns as text."""
+        ids = [place for place in range(left, right + 1) if self._is_id(place)]
+        for place in ids:
+            self._block(first, len(rows), place, place).number_format = TEXT_FORMAT
+        cells = [[typed(v, text_cell=place in ids) for place, v in enumerate(row, left)] for row in rows]
+        self._block(first, len(rows), left, right).value = cells
+
+    def _is_id(self, position: int) -> bool:
+        column = self._columns[position]
+        return column is not None and column.kind is Kind.ID
+
+    def _resize(self, count: int) -> None:
+        """Give the table ``count`` data rows; new ones look like the last one."""
+        if count == self.count:
+            return
+        if self.live.totals:
+            self.live.table.show_totals = False
+        rows, columns = count + 1, len(self.raw.headers)
+        top = (self.raw.header_row, self.raw.first_column)
+        self.live.table.resize(self.live.sheet.range(top, (top[0] + rows - 1, top[1] + columns - 1)))
+        if count > self.count:
+            last = self._block(self.count - 1, 1, 0, columns - 1)
+            self._block(self.count, count - self.count, 0, columns - 1).copy_from(last, copy_type="formats")
+        if self.live.totals:
+            self.live.table.show_totals = True
+        self.count = count
+
+    def _shape(self, rows: int) -> tuple[int, int]:
+        """Rows and columns of the whole table with that many data rows."""
+        return rows + 1 + self.live.totals, len(self.raw.headers)
+
+    def _block(self, first: int, rows: int, left: int, right: int) -> Any:  # noqa: ANN401  # an xlwings Range
+        """Cells of the table by data row and column, both from 0."""
+        return self._range(self.raw.header_row + 1 + first, rows, left, right)
+
+    def _range(self, row: int, rows: int, left: int, right: int) -> Any:  # noqa: ANN401  # an xlwings Range
+        first = self.raw.first_column
+        return self.live.sheet.range((row, first + left), (row + rows - 1, first + right))
+
+
+def _column(live: LiveTable, position: int) -> Column | None:
+    """Which of our columns stands at a position."""
+    raw = live.raw
+    known = raw.ids[position] or load().column(raw.name, raw.headers[position])
+    return TABLES[raw.name].by_id.get(known or "")
+
+
+def _meets(other: LiveTable, first: int, rows: int, left: int, columns: int) -> bool:
+    """Whether a table reaches into a rectangle of its sheet."""
+    raw = other.raw
+    beside = raw.first_column + len(raw.headers) <= left or left + columns <= raw.first_column
+    above = raw.header_row + len(raw.rows) + other.totals < first
+    return not (beside or above or first + rows <= raw.header_row)
