@@ -36,9 +36,14 @@ class Formula(NamedTuple):
     cols: int
 
 
+def has_formulas(package: Package, part: str) -> bool:
+    """Whether a sheet has formulas; it is only skimmed, never held in memory."""
+    return package.contains(part, _HINT)
+
+
 def formulas_of(package: Package, part: str) -> Iterator[Formula]:
-    """The formulas of a sheet. A sheet without any is only skimmed, never held in memory."""
-    if not package.contains(part, _HINT):
+    """The formulas of a sheet."""
+    if not has_formulas(package, part):
         return
     for match in _FORMULA.finditer(package.xml(part)):
         shared = _SHARED_REF.search(match[1] or b"")

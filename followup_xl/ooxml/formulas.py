@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)")
+CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)")
+"""A cell in a formula: `$`, column, `$`, row."""
 _EDGE = re.compile(r"(\$?)([A-Za-z]+|[0-9]+)")
 
 
@@ -54,8 +55,8 @@ def shifted(formula: str, rows: int, cols: int) -> str:
 
 
 def _shift_reference(text: str, rows: int, cols: int) -> str:
-    if _CORNER.match(text):
-        return _CORNER.sub(lambda m: _shift_corner(m, rows, cols), text)
+    if CORNER.match(text):
+        return CORNER.sub(lambda m: _shift_corner(m, rows, cols), text)
     return _EDGE.sub(lambda m: m[0] if m[1] else _shift_edge(m[2], rows, cols), text)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from .cells import Codec, kind_of, style_of
+from .dependence import has_formulas
 from .errors import ArrayInTheWay, FormulaInTheWay, HeaderInTheWay, MergedCell
 from .formulas import expand_shared
 from .ranges import Area, cell_name, cell_place, column_letters
@@ -35,6 +36,13 @@ class Host(Protocol):
     @property
     def book(self) -> BookXml:
         """The workbook part."""
+
+    @property
+    def sheets(self) -> list[str]:
+        """Names of all sheets with cells."""
+
+    def __getitem__(self, name: str) -> Sheet:
+        """A sheet by name."""
 
     def tables_on(self, sheet: str) -> list[TableXml]:
         """The tables of a sheet."""
@@ -143,6 +151,14 @@ class Sheet:
     def book(self) -> BookXml:
         """The workbook part."""
         return self._host.book
+
+    def all_sheets(self) -> list[Sheet]:
+        """Every sheet with cells of the workbook, this one too."""
+        return [self._host[name] for name in self._host.sheets]
+
+    def mentions_formulas(self) -> bool:
+        """Whether there may be a formula on the sheet."""
+        return bool(self.edits) or has_formulas(self._host.package, self.part)
 
     def formulas_changed(self) -> None:
         """Tell the workbook that a formula came or went."""

@@ -11,9 +11,11 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from followup_xl.ooxml import Workbook
 from followup_xl.ooxml.errors import CannotGraft, NoSuchSheet
@@ -33,7 +35,9 @@ def template() -> openpyxl.Workbook:
     sheet["A1"].font = Font(bold=True, color="FF0000")
     sheet["B2"].number_format = '0.00" won"'
     sheet["E1"] = "=SUM(tblReport[Won])+Settings!B1"
-    sheet.conditional_formatting.add("B2:B4", CellIsRule("greaterThan", ["2"], fill=PatternFill(bgColor="00FF00")))
+    green = PatternFill(bgColor="00FF00")
+    rule = CellIsRule("greaterThan", ["2"], fill=green)  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add("B2:B4", rule)
     validation = DataValidation(type="list", formula1="Settings!$A$1:$A$3")
     validation.add("G1:G9")
     sheet.add_data_validation(validation)
@@ -57,6 +61,7 @@ def test_everything_a_template_sheet_has_comes_along() -> None:
     book, names = grafted(leads())
     seen = loaded(book)
     sheet = seen["Report"]
+    assert isinstance(sheet, Worksheet)
     assert names == {"Report": "Report", "Settings": "Settings"}
     assert seen.sheetnames == ["Leads", "Report", "Settings"]
     assert [row[0] for row in sheet.iter_rows(values_only=True, max_row=4)] == ["Group", "g1", "g2", "g3"]
@@ -64,7 +69,7 @@ def test_everything_a_template_sheet_has_comes_along() -> None:
     assert sheet["A1"].font.bold is True
     assert sheet["B2"].number_format == '0.00" won"'
     assert sheet.tables["tblReport"].ref == "A1:C4"
-    assert len(sheet._charts) == 1
+    assert len(sheet._charts) == 1  # type: ignore[attr-defined]
     assert sheet["A2"].comment.text == "hello"
     assert seen.defined_names["Threshold"].attr_text == "Settings!$B$1"
     assert sheet.print_title_rows == "$1:$1"
@@ -142,7 +147,7 @@ def test_an_unknown_sheet_is_refused() -> None:
 
 def test_dates_move_with_the_calendar() -> None:
     target = leads()
-    target.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    target.epoch = CALENDAR_MAC_1904
     book, _ = grafted(target)
     assert book["Report"]["C2"] == dt.date(2024, 1, 1)
     assert book["Report"]["B2"] == 1
