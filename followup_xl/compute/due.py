@@ -8,6 +8,7 @@ import pandas as pd
 from . import after_stop, cadence
 from .facts import WHY_COLUMNS, Facts, after_gap, decided, without_date
 from .replan import REPLANNED
+from .values import text
 
 RULE_FILL: Final = {"k": 0, "days": 0, "days_at_most": 0, "norm_from": 0, "norm_to": 0}
 
@@ -25,7 +26,7 @@ def due_dates(facts: Facts) -> pd.DataFrame:
 
 def _complete(frame: pd.DataFrame) -> pd.DataFrame:
     numbers = {name: frame[name].astype("float64").fillna(0).astype("int64") for name in RULE_FILL}
-    texts = {name: frame[name].fillna("").astype("object") for name in ("rule", "roll", "reason", "channel")}
+    texts = {name: text(frame[name]) for name in ("rule", "roll", "reason", "channel")}
     dates = {name: frame[name].astype("datetime64[s]") for name in ("due", "since", "on")}
     return pd.DataFrame({**dates, **numbers, **texts})[["due", *WHY_COLUMNS]]
 

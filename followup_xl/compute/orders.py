@@ -12,7 +12,7 @@ import pandas as pd
 from followup_xl.model.rules import Options, Rules
 from followup_xl.model.text import key
 
-from .values import folded
+from .values import folded, text
 
 DAYS_A_MONTH: Final = 365.25 / 12
 _MONTHS_FOR_VARIATION: Final = 3
@@ -60,7 +60,7 @@ def _revenue(orders: pd.DataFrame, leads: pd.DataFrame, options: Options) -> tup
     limits = [before < options.abc_a_share, before < options.abc_b_share]
     classes = pd.Series(np.select(limits, ["A", "B"], "C"), index=ranked.index, dtype="object")
     own = leads["id"].map(totals).fillna(0.0)
-    return own, own / whole if whole else own, leads["id"].map(classes).fillna("")
+    return own, own / whole if whole else own, text(leads["id"].map(classes))
 
 
 def _variation(orders: pd.DataFrame, leads: pd.DataFrame, options: Options, today: pd.Timestamp) -> pd.Series:
@@ -76,4 +76,4 @@ def _variation(orders: pd.DataFrame, leads: pd.DataFrame, options: Options, toda
     ratio = (deviation / mean)[months >= _MONTHS_FOR_VARIATION]
     limits = [ratio <= options.xyz_x_variation, ratio <= options.xyz_y_variation]
     classes = pd.Series(np.select(limits, ["X", "Y"], "Z"), index=ratio.index, dtype="object")
-    return leads["id"].map(classes).fillna("")
+    return text(leads["id"].map(classes))

@@ -34,8 +34,10 @@ def merge(outcomes: Sequence[Outcome]) -> Outcome:
     why = pd.concat([outcome.why for outcome in outcomes]).sort_index()
     tags = pd.concat([outcome.tags for outcome in outcomes]).sort_index()
     priority = pd.concat([outcome.priority for outcome in outcomes]).sort_index()
+    facts = pd.concat([outcome.facts for outcome in outcomes]).sort_index()
     issues = _once([issue for outcome in outcomes for issue in outcome.issues])
-    return Outcome(leads, why, tags.fillna(False).astype(bool), priority, today_list(leads, why), issues)  # noqa: FBT003
+    tags = tags.fillna(False).astype(bool)  # noqa: FBT003
+    return Outcome(leads, why, tags, priority, today_list(leads, why), issues, facts)
 
 
 def _once(issues: Sequence[Issue]) -> tuple[Issue, ...]:

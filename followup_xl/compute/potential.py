@@ -4,6 +4,8 @@ import pandas as pd
 
 from followup_xl.model.rules import Marker, Rules
 
+from .values import text
+
 
 def potential(leads: pd.DataFrame, rules: Rules) -> pd.Series:
     """``low``, ``standard``, ``high``, or "" for a lead without any answer (it is then treated as standard)."""
@@ -17,4 +19,4 @@ def potential(leads: pd.DataFrame, rules: Rules) -> pd.Series:
 
 def _grade(leads: pd.DataFrame, marker: Marker) -> pd.Series:
     meaning = {"yes": marker.yes, "unknown": marker.unknown, "no": marker.no}
-    return leads[marker.marker].map(meaning).fillna("")
+    return text(leads[marker.marker].map(meaning))

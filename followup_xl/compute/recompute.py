@@ -44,7 +44,7 @@ def recompute_replanned(book: Book, rules: Rules, today: date, cap: int) -> Outc
 
 
 def _outcome(facts: Facts, issues: list[Issue]) -> Outcome:
-    due = due_dates(facts)
+    due, before = due_dates(facts), facts.known
     why = due.drop(columns="due")
     known = facts.known.assign(
         due=due["due"], why_rule=due["rule"], status=_status(facts, due), cadence=_active_cadence(facts, due)
@@ -55,7 +55,7 @@ def _outcome(facts: Facts, issues: list[Issue]) -> Outcome:
     parts = priority(facts, due)
     leads = _columns(facts, why, tags, parts)
     shown = today_list(leads, why)
-    return Outcome(leads, why, tags, parts, shown, (*issues, *segment_issues))
+    return Outcome(leads, why, tags, parts, shown, (*issues, *segment_issues), before)
 
 
 def _gather(book: Book, rules: Rules, today: pd.Timestamp) -> tuple[Facts, list[Issue]]:

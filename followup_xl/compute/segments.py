@@ -10,7 +10,7 @@ from followup_xl.model.rules import Rules, SegmentRule
 from followup_xl.model.settings import split_codes
 from followup_xl.model.text import key
 
-from .values import per_value
+from .values import per_value, text
 
 _NUMBER_TESTS: Final[Mapping[str, Callable[[pd.Series, float], pd.Series]]] = {
     "at-least": pd.Series.ge,
@@ -51,26 +51,26 @@ def _passes(rule: SegmentRule, values: pd.Series) -> pd.Series | None:
 
 
 def _text_test(rule: SegmentRule, values: pd.Series) -> pd.Series:
-    text = per_value(values.fillna("").astype(str), _plain)
+    plain = per_value(text(values).astype(str), _plain)
     limits = {_plain(limit) for limit in split_codes(rule.limit)}
     if rule.test in {"empty", "filled"}:
-        return text.eq("") == (rule.test == "empty")
+        return plain.eq("") == (rule.test == "empty")
     if rule.test in {"has", "has-not"}:
-        held = per_value(text, lambda held: any(limit in held for limit in limits))
+        held = per_value(plain, lambda held: any(limit in held for limit in limits))
         return held if rule.test == "has" else ~held
-    found = text.isin(limits)
+    found = plain.isin(limits)
     return ~found if rule.test == "is-not" else found
 
 
-def _plain(text: str) -> str:
-    return key(text.removesuffix(".0"))
+def _plain(value: str) -> str:
+    return key(value.removesuffix(".0"))
 
 
 def by_hand(tags: pd.DataFrame, typed: pd.Series) -> pd.DataFrame:
     """``Tags (mine)`` adds a tag, ``-tag`` removes one; a tag of the book's own becomes a column of its own."""
     result = tags.copy()
-    for index, text in typed[typed.ne("")].items():
-        for word in split_codes(str(text)):
+    for index, words in typed[typed.ne("")].items():
+        for word in split_codes(str(words)):
             name = word.removeprefix("-")
             if name not in result:
                 result[name] = False
@@ -80,7 +80,7 @@ def by_hand(tags: pd.DataFrame, typed: pd.Series) -> pd.DataFrame:
 
 def joined(tags: pd.DataFrame) -> pd.Series:
     """The tags of each lead, joined with a comma and a space, in the order of the columns."""
-    text = pd.Series("", index=tags.index, dtype="object")
+    names = pd.Series("", index=tags.index, dtype="object")
     for tag in tags.columns:
-        text = text.mask(tags[tag].astype(bool), text + f", {tag}")
-    return text.str.removeprefix(", ")
+        names = names.mask(tags[tag].astype(bool), names + f", {tag}")
+    return names.str.removeprefix(", ")

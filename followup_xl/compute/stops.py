@@ -7,6 +7,8 @@ import pandas as pd
 
 from followup_xl.model.rules import Rules
 
+from .values import text
+
 _OF_TOUCH: Final = {"ordered": "won", "no": "no", "bought-elsewhere": "bought-elsewhere"}
 
 
@@ -25,7 +27,7 @@ def stops(leads: pd.DataFrame, touches: pd.DataFrame, facts: pd.DataFrame, rules
     stop = stop.mask(quiet & leads["group"].isin(unfollowed), "fake")
     stop = stop.mask(~stop.isin(final) & stop.ne("won") & facts["potential"].eq("low"), "low-potential")
     counts = {rule.stop: rule.counts_as for rule in rules.stops}
-    result = stop.map(counts).fillna("lost").mask(stop.eq(""), "open")
+    result = text(stop.map(counts), "lost").mask(stop.eq(""), "open")
     return pd.DataFrame({"stop": stop, "stop_date": when, "for_good": stop.isin(final), "result": result})
 
 
@@ -65,4 +67,4 @@ def _latest(*speakers: pd.DataFrame) -> pd.DataFrame:
     ]
     frame = pd.DataFrame({"stop": stop, "stop_date": when}, index=speakers[0].index)
     frame.loc[nobody, "stop"] = ""
-    return frame.assign(stop=frame["stop"].fillna(""))
+    return frame.assign(stop=text(frame["stop"]))

@@ -8,6 +8,7 @@ from followup_xl.model.codes import TOPICS
 from followup_xl.model.rules import Rules
 
 from .touches import count
+from .values import text
 from .words import find_topics
 
 OF_OUTCOME: Final = {
@@ -53,8 +54,8 @@ def by_lead(touches: pd.DataFrame, flags: pd.DataFrame, leads: pd.Index) -> pd.D
     first = flags[list(FIRST)].idxmax(axis=1).where(flags.any(axis=1), "") if len(flags) else pd.Series(dtype="object")
     said = touches.assign(topic=first).drop_duplicates("lead_row", keep="last").set_index("lead_row")["topic"]
     talks = touches.assign(topic=first)[touches["is_answered"]].drop_duplicates("lead_row", keep="last")
-    talk = talks.set_index("lead_row")["topic"].reindex(leads).fillna("")
-    last = said.reindex(leads).fillna("")
+    talk = text(talks.set_index("lead_row")["topic"].reindex(leads))
+    last = text(said.reindex(leads))
     facts["last_topic"] = last.where(last.ne(""), talk)
     complaints = touches[flags["complaint"]].drop_duplicates("lead_row", keep="last").set_index("lead_row")
     facts["last_complaint"] = complaints["date"].reindex(leads)

@@ -4,6 +4,8 @@ from typing import Final
 
 import pandas as pd
 
+from .values import text
+
 ANSWERED: Final = ("answered", "promised", "will-call", "no", "bought-elsewhere", "ordered")
 """Outcomes that need somebody at the other end."""
 
@@ -71,7 +73,7 @@ def _first(touches: pd.DataFrame) -> pd.DataFrame:
 
 
 def _text(frame: pd.DataFrame, column: str, leads: pd.Index) -> pd.Series:
-    return frame[column].reindex(leads).fillna("")
+    return text(frame[column].reindex(leads))
 
 
 def _unanswered_mails(touches: pd.DataFrame, leads: pd.Index) -> pd.Series:

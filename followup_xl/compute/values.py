@@ -17,3 +17,9 @@ def per_value(values: pd.Series, function: Callable[[str], Any]) -> pd.Series:
 def folded(values: pd.Series) -> pd.Series:
     """The matching key of every text (see ``model.text.key``)."""
     return per_value(values, key)
+
+
+def text(values: pd.Series, missing: str = "") -> pd.Series:
+    """The values as text columns are kept: objects, never null."""
+    plain = values.astype("object")
+    return plain.where(plain.notna(), missing)
