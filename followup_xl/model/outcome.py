@@ -1,6 +1,6 @@
 """What the rules computed, still as codes and numbers: the plan turns it into words and cells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -23,6 +23,10 @@ class Outcome:
 
     ``tags``: bool, one column per tag of ``tblSegments``. ``priority``: the parts of the priority, one column each.
     ``today``: ``block`` (code), ``lead_row`` (index in ``leads``), in the order to show.
+
+    ``facts``: everything known of a lead before its due date — what touches, orders, stops, promises and potential say
+    (``compute.touches.summarise``, ``compute.orders.summarise``, ``compute.stops.stops``) and ``cadence``, its own,
+    whether or not it has ended.
     """
 
     leads: pd.DataFrame
@@ -31,6 +35,7 @@ class Outcome:
     priority: pd.DataFrame
     today: pd.DataFrame
     issues: tuple[Issue, ...] = ()
+    facts: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True)
