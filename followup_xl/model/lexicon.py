@@ -54,12 +54,13 @@ class Context:
 
     `cues` are verbs of the future and of agreements, `nouns` their nouns, `past` verbs of the past, `other` verbs of
     something else than a promise; `said` introduces speech, `earlier` an earlier day. `void` ("was supposed to") makes
-    no promise whatever else is there, `doubt` ("maybe") never more than a proposal. `breaks` part clauses; `fillers`
+    no promise whatever else is there, `doubt` ("maybe") and `condition` ("if") never more than a proposal. `breaks` part clauses; `fillers`
     may stand with a date that is a note of its own.
     """
 
     void: tuple[str, ...]
     said: tuple[str, ...]
+    condition: tuple[str, ...]
     doubt: tuple[str, ...]
     cues: tuple[str, ...]
     past: tuple[str, ...]

@@ -55,15 +55,18 @@ class Surroundings:
             found = Verdict.CUE
         if found is None:
             found = Verdict.BARE if self._is_bare(start, end) else Verdict.NONE
-        if found in {Verdict.CUE, Verdict.BARE} and any(token.role == "doubt" for token in clause):
-            return Verdict.DOUBT
-        return found
+        doubted = any(token.role == "doubt" for token in clause) or self._before(start, "condition")
+        return Verdict.DOUBT if doubted and found in {Verdict.CUE, Verdict.BARE} else found
 
     def retold(self, start: int) -> bool:
         """Return whether the words before `start` retell an earlier talk ("yesterday he said ...")."""
-        sentence = [t for t in self.tokens if self._left_stop(start) <= t.start < start]
-        earlier = [t.start for t in sentence if t.role == "earlier"]
-        return bool(earlier) and any(t.role == "said" and t.start > earlier[0] for t in sentence)
+        earlier = self._before(start, "earlier")
+        return bool(earlier) and any(said.start > earlier[0].start for said in self._before(start, "said"))
+
+    def _before(self, start: int, role: str) -> list[Token]:
+        """Return the words of a role between the last full stop and `start`."""
+        stop = self._left_stop(start)
+        return [token for token in self.tokens if stop <= token.start < start and token.role == role]
 
     def _left_stop(self, start: int) -> int:
         stops = (t.end for t in self.tokens if t.end <= start and self.masked[t.start] in _FULL_STOPS)
@@ -91,8 +94,7 @@ def look_around(text: str, spans: list[tuple[int, int]], script: Script) -> Surr
     for start, end in spans:
         masked = masked[:start] + _MASK * (end - start) + masked[end:]
     tokens = tuple(
-        Token(script.roles[(match.lastindex or 1) - 1], match.start(), match.end())
-        for match in script.context.finditer(masked)
+        Token(script.roles[number], match.start(), match.end()) for number, match in script.context.find_all(masked)
     )
     return Surroundings(masked, tokens, script)
 

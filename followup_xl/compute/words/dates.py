@@ -111,8 +111,10 @@ def _short_year(first: int, second: int, third: int, mark: str, calendar: Calend
 
 
 def _read_words(folded: str, script: Script, near: dt.date | None) -> DateText:
-    for entry, pattern in filter(None, script.rules):
-        if entry.kind == "day-month" and (match := pattern.fullmatch(_without_weekday(folded, script))):
+    text = _without_weekday(folded, script)
+    for number, match in script.dates.find_all(text):
+        rule = script.rules[number]
+        if rule and rule.rule == "day-month" and match.span() == (0, len(text)):
             return read_day_month(match, script, near)
     return _NOT_A_DATE
 

@@ -77,7 +77,7 @@ def _inbound(lexicon: Lexicon, script: str) -> re.Pattern[str] | None:
     patterns = [
         expand(p, lang, named=False) for lang in lexicon.languages if lang.script == script for p in lang.inbound
     ]
-    return whole_word("|".join(patterns)) if patterns else None
+    return re.compile(whole_word("|".join(patterns))) if patterns else None
 
 
 @lru_cache(maxsize=16)

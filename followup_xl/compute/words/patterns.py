@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from followup_xl.compute.words.matcher import Matcher
 from followup_xl.model.text import fold
 
 if TYPE_CHECKING:
@@ -24,24 +25,24 @@ _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _BUILT_IN: Final = {
     "year": r"(?P<year>1[345]\d\d|(?:19|20|21)\d\d)",
-    "date": r"(?P<date>\d{1,4}(?:[/\-]\d{1,2}(?:[/\-]\d{2,4})?|\.\d{1,2}(?:\.\d{2,4})?)(?![/\-]?\d|\.\d))",
+    "date": r"(?P<date>\d{1,4}(?:/\d{1,2}(?:/\d{2,4})?|-\d{1,2}-\d{2,4}|\.\d{1,2}(?:\.\d{2,4})?)(?![/\-]?\d|\.\d))",
 }
 _ESCAPE: Final = re.compile(r"(\\.)")
-_CONTEXT: Final = ("void", "said", "doubt", "cues", "past", "other", "nouns", "earlier", "breaks")
+_CONTEXT: Final = ("void", "said", "condition", "doubt", "cues", "past", "other", "nouns", "earlier", "breaks")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Script:
-    """The compiled patterns of all languages that share a script.
+    """The patterns of all languages that share a script.
 
-    `dates` finds the next date or trap; the number of its matched group tells the entry of `rules` (None for a trap).
-    `context` does the same with `roles`. `values` tells what a word of a list means.
+    `dates` finds dates and traps, with an entry of `rules` for each of its patterns (None for a trap); `context` does
+    the same with `roles`. `values` tells what a word of a list means.
     """
 
     code: str
-    dates: re.Pattern[str]
-    rules: tuple[tuple[DateRule, re.Pattern[str]] | None, ...]
-    context: re.Pattern[str]
+    dates: Matcher
+    rules: tuple[DateRule | None, ...]
+    context: Matcher
     roles: tuple[str, ...]
     fillers: re.Pattern[str]
     date_words: re.Pattern[str]
@@ -59,30 +60,25 @@ def compiled(lexicon: Lexicon, code: str) -> Script | None:
     languages = [language for language in lexicon.languages if language.script == code]
     if not languages:
         return None
-    traps = [(None, expand(trap, language)) for language in languages for trap in language.traps]
-    rules = [(rule, expand(p, language)) for language in languages for rule in language.dates for p in rule.patterns]
+    traps = [(None, expand(trap, lang, named=False)) for lang in languages for trap in lang.traps]
+    rules = [(rule, expand(p, lang)) for lang in languages for rule in lang.dates for p in rule.patterns]
     entries = [*traps, *rules]
-    roles = [(role, _joined(languages, role)) for role in _CONTEXT]
+    roles = [(role, pattern) for role in _CONTEXT for pattern in _patterns(languages, role)]
     return Script(
         code=code,
-        dates=union(pattern for _, pattern in entries),
-        rules=tuple(None if rule is None else (rule, whole_word(pattern)) for rule, pattern in entries),
-        context=re.compile("|".join(f"({pattern})" for _, pattern in roles)),
+        dates=Matcher(tuple(whole_word(pattern) for _, pattern in entries)),
+        rules=tuple(rule for rule, _ in entries),
+        context=Matcher(tuple(pattern for _, pattern in roles)),
         roles=tuple(role for role, _ in roles),
-        fillers=re.compile(_joined(languages, "fillers")),
+        fillers=re.compile("|".join(_patterns(languages, "fillers"))),
         date_words=re.compile("|".join(expand(p, lang, named=False) for lang in languages for p in lang.date_words)),
         values=_values(languages),
     )
 
 
-def union(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Compile whole-word alternatives, each a numbered group; earlier patterns win at the same place."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(f"({_NAMED.sub('(?:', p)})" for p in patterns) + r")(?!\w)")
-
-
-def whole_word(pattern: str) -> re.Pattern[str]:
-    """Compile one pattern so that it matches whole words only."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+def whole_word(pattern: str) -> str:
+    """Return a pattern that matches whole words only."""
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
 
 
 def expand(pattern: str, language: Language, *, named: bool = True) -> str:
@@ -96,7 +92,7 @@ def expand(pattern: str, language: Language, *, named: bool = True) -> str:
 
 def _spell(pattern: str) -> str:
     folded = "".join(part if _ESCAPE.fullmatch(part) else fold(part) for part in _ESCAPE.split(pattern))
-    return _GROUP.sub("(?:", folded).replace(" ", r"\s+").replace("_", r"\s*")
+    return _GROUP.sub("(?:", folded).replace(" ?", "_").replace("_?", "_").replace(" ", r"\s+").replace("_", r"\s*")
 
 
 @lru_cache(maxsize=16)
@@ -123,12 +119,9 @@ def _places(language: Language) -> dict[str, str]:
     return places | {name: f"(?:{_spell(fragment)})" for name, fragment in language.fragments}
 
 
-def _joined(languages: Iterable[Language], role: str) -> str:
-    return "|".join(
-        rf"(?<!\w)(?:{expand(pattern, language, named=False)})(?!\w)" if role != "breaks" else _spell(pattern)
-        for language in languages
-        for pattern in getattr(language.context, role)
-    )
+def _patterns(languages: Iterable[Language], role: str) -> list[str]:
+    expanded = [expand(p, lang, named=False) for lang in languages for p in getattr(lang.context, role)]
+    return expanded if role == "breaks" else [whole_word(pattern) for pattern in expanded]
 
 
 def _values(languages: Iterable[Language]) -> tuple[tuple[str, re.Pattern[str], int], ...]:

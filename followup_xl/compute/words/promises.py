@@ -78,15 +78,12 @@ def maybe_promise(texts: pd.Series[str], lexicon: Lexicon) -> pd.Series[bool]:
 def _find(text: str, script: Script, setting: Setting) -> tuple[list[_Found], list[tuple[int, int]]]:
     found: list[_Found] = []
     spans: list[tuple[int, int]] = []
-    for match in script.dates.finditer(text):
+    for number, match in script.dates.find_all(text):
         spans.append(match.span())
-        entry = script.rules[(match.lastindex or 1) - 1]
-        if entry is None:
-            continue
-        exact = entry[1].match(text, match.start())
-        span = span_of(entry[0], exact, script, setting) if exact else None
-        if exact and span:
-            found.append((entry[0], exact, span))
+        rule = script.rules[number]
+        span = span_of(rule, match, script, setting) if rule else None
+        if rule and span:
+            found.append((rule, match, span))
     return found, spans
 
 
@@ -107,7 +104,7 @@ def _spells(entry: _Found, neighbour: _Found, text: str) -> bool:
 def _read(entry: _Found, around: Surroundings, folded: Folded, said_on: dt.date) -> Reading | None:
     rule, match, span = entry
     verdict = around.verdict(*match.span())
-    if verdict is Verdict.PAST:
+    if verdict is Verdict.PAST or (span.date == span.latest == said_on and verdict is Verdict.NONE):
         return None
     retold = rule.kind in _RELATIVE and around.retold(match.start())
     confidence = round(rule.confidence * verdict.value * (1.0 if span.sure and not retold else 0.7), 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,18 +11,18 @@ import numpy as np
 import pandas as pd
 
 from followup_xl.compute.words.codes import Finder, finders, first_code, leftmost_code
+from followup_xl.compute.words.matcher import Matcher
+from followup_xl.compute.words.patterns import script_of
 from followup_xl.model.text import fold, fold_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from followup_xl.model.lexicon import Lexicon
 
-_DIGITS: Final = str.maketrans("023456789", "111111111")
-_SCRIPTS: Final = ("arab", "latn")
-_ARABIC: Final = re.compile("[\\u0600-\\u06ff]")
+_DIGITS: Final = re.compile(r"[02-9]")
 
 
 def find_topics(texts: pd.Series[str], lexicon: Lexicon) -> pd.DataFrame:
@@ -30,10 +31,11 @@ def find_topics(texts: pd.Series[str], lexicon: Lexicon) -> pd.DataFrame:
     Missing texts have no topic. Equal notes, and notes that differ in digits only, are looked at once.
     """
     codes = list(dict.fromkeys(topic.code for language in lexicon.languages for topic in language.topics))
-    folded = pd.Series(fold_many(texts.where(texts.notna(), "").tolist()), dtype=object)
-    row_of, distinct = pd.factorize(folded.str.translate(_DIGITS))
-    found = _topics_of([str(text) for text in distinct], lexicon, codes)
-    return pd.DataFrame(found[row_of], index=texts.index, columns=codes)
+    row_of, distinct = pd.factorize(texts.fillna(""))
+    folded = [_DIGITS.sub("1", text) for text in fold_many(distinct.tolist())]
+    kind_of, kinds = pd.factorize(np.array(folded, dtype=object))
+    found = _topics_of(kinds.tolist(), lexicon, codes)
+    return pd.DataFrame(found[kind_of[row_of]], index=texts.index, columns=codes)
 
 
 def find_outcome(text: str, lexicon: Lexicon) -> str | None:
@@ -48,41 +50,32 @@ def find_channel(text: str, lexicon: Lexicon) -> str | None:
 
 def _topics_of(texts: Sequence[str], lexicon: Lexicon, codes: Sequence[str]) -> NDArray[np.bool_]:
     found = np.zeros((len(texts), len(codes)), dtype=bool)
-    arabic = np.fromiter((_ARABIC.search(text) is not None for text in texts), dtype=bool, count=len(texts))
-    for script, rows in zip(_SCRIPTS, (np.flatnonzero(arabic), np.flatnonzero(~arabic)), strict=True):
-        topics = finders(lexicon, "topics", script)
-        candidates = _candidates([texts[row] for row in rows.tolist()], topics)
-        for column, topic in enumerate(topics):
-            at = codes.index(topic.code)
-            for row in rows[(candidates >> column) & 1 == 1].tolist():
-                found[row, at] = topic.position(texts[row]) >= 0
+    scanners = {script: _scanner(lexicon, script) for script in ("arab", "latn")}
+    for row, text in enumerate(texts):
+        for code in _scan(text, scanners[script_of(text)]):
+            found[row, codes.index(code)] = True
     return found
 
 
-def _candidates(texts: Sequence[str], topics: Sequence[Finder]) -> NDArray[np.int64]:
-    """Return for each text the topics (as bits) of which it holds a first word."""
-    if not texts or not topics:
-        return np.zeros(len(texts), dtype=np.int64)
-    lines = [_words(text) for text in texts]
-    bits = _bits_of(set().union(*lines), tuple(topic.heads for topic in topics))
-    flags = np.fromiter((bits.get(word, 0) for line in lines for word in line), dtype=np.int64)
-    ends = np.cumsum([len(line) for line in lines])
-    return np.bitwise_or.reduceat(np.append(flags, 0), np.append(0, ends[:-1]))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scanner:
+    """The patterns of all topics of a script, so that one walk over a note finds what may be in it.
 
+    Pattern `n` belongs to topic `topics[of[n]]`.
+    """
 
-def _words(text: str) -> list[str]:
-    return [*text.split(), ""]
-
-
-def _bits_of(words: Iterable[str], heads: tuple[str, ...]) -> dict[str, int]:
-    any_head, each = _head_patterns(heads)
-    return {
-        word: sum(1 << bit for bit, pattern in enumerate(each) if pattern.search(word))
-        for word in words
-        if any_head.search(word)
-    }
+    topics: tuple[Finder, ...]
+    matcher: Matcher
+    of: tuple[int, ...]
 
 
 @lru_cache(maxsize=16)
-def _head_patterns(heads: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(heads) + ")"), tuple(re.compile(rf"(?<!\w){head}") for head in heads)
+def _scanner(lexicon: Lexicon, script: str) -> _Scanner:
+    topics = finders(lexicon, "topics", script)
+    entries = [(number, pattern) for number, topic in enumerate(topics) for pattern in topic.find.patterns]
+    return _Scanner(topics, Matcher(tuple(pattern for _, pattern in entries)), tuple(number for number, _ in entries))
+
+
+def _scan(text: str, scanner: _Scanner) -> list[str]:
+    found = {scanner.of[number] for number in scanner.matcher.starts(text)}
+    return [scanner.topics[number].code for number in found if scanner.topics[number].stands_in(text)]
