@@ -11,7 +11,7 @@ from .looks import NAVY
 from .places import CHART_ROW, CHART_ROWS, Place
 from .texts import Texts
 
-_WIDTH_CM, _HEIGHT_CM = 22, 9
+_WIDTH_CM, _HEIGHT_CM = 30, 9
 
 
 def add_chart(sheet: Worksheet, place: Place, texts: Texts) -> None:

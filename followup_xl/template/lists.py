@@ -9,6 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from followup_xl.model.codes import FAMILIES
 from followup_xl.model.columns import Column, Owner
+from followup_xl.model.settings import OPTION_FAMILIES
 from followup_xl.model.tables import TABLES
 
 from .places import LISTS, Place
@@ -46,7 +47,8 @@ def add_name(book: Workbook, name: str, target: str) -> None:
 
 def _families() -> list[str]:
     columns = (column for spec in TABLES.values() for column in spec.owned_by(Owner.PEOPLE))
-    return sorted({column.family for column in columns if column.family in FAMILIES})
+    asked = {column.family for column in columns} | set(OPTION_FAMILIES.values())
+    return sorted(asked & set(FAMILIES))
 
 
 def hint(place: Place, column: Column, texts: Texts) -> DataValidation:
@@ -75,7 +77,9 @@ def choice(family: str) -> DataValidation:
 
 
 def _source(place: Place, column: Column) -> str:
-    """The defined name of the choices of a column, "" for a free one."""
+    """The defined name of the choices of a column, "" for a free one and for one that nobody fills in."""
+    if column.owner is Owner.TOOL:
+        return ""
     if column.family in FAMILIES:
         return list_name(column.family)
     follows = column.id in LIVE and LIVE[column.id] != place.spec.name

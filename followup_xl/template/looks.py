@@ -27,6 +27,8 @@ PLAIN_FONT: Final = ("Calibri", 11)
 DATES: Final = {"fa": "[$-960429]yyyy/mm/dd;@", "ro": "dd.mm.yyyy"}
 PLAIN_DATE: Final = "yyyy-mm-dd"
 FORMATS: Final = {Kind.ID: "@", Kind.INTEGER: "0", Kind.NUMBER: "#,##0", Kind.SHARE: "0.0%"}
+CENTRED_KINDS: Final = frozenset({Kind.ID, Kind.DATE, Kind.INTEGER, Kind.SHARE, Kind.LINK})
+CENTRED_COLUMNS: Final = frozenset({"phone", "setting", "limit", "quantity", "minutes", "currency", "language"})
 TEXT_COLUMNS: Final = frozenset({"phone", "telegram", "instagram", "email"})
 
 INK, SLATE, NAVY, STEEL = "1F2933", "475569", "1F4E78", "64748B"
@@ -70,7 +72,7 @@ class Looks:
         """Text runs in the direction of the language; codes, addresses and dates from left to right."""
         latin = column.id in TEXT_COLUMNS or column.kind in {Kind.ID, Kind.DATE}
         order = (1 if latin else 2) if self.rtl else 0
-        centred = column.kind in {Kind.ID, Kind.DATE, Kind.LINK}
+        centred = column.kind in CENTRED_KINDS or column.id in CENTRED_COLUMNS
         return Alignment(
             horizontal="center" if centred else None,
             vertical="top",

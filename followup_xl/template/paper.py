@@ -9,6 +9,9 @@ from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from followup_xl.model.codes import FAMILIES
+from followup_xl.model.columns import Column, Kind
+
 from .looks import ABOUT, TITLE, Looks
 from .places import HEADER_ROW, Place
 from .texts import Texts
@@ -16,11 +19,15 @@ from .texts import Texts
 PAGES_WIDE: Final = {"Leads": 4}
 """A lead has too many columns for one page; the first columns are repeated on every page."""
 REPEATED_COLUMNS: Final = {"Leads": "A:B"}
+WIDER: Final = {("tblToday", "phone"): 19, ("tblToday", "why"): 50, ("tblToday", "say"): 46, ("tblLeads", "phone"): 19}
+TWO_LINES: Final = ("Today", "Issues")
+"""Sheets whose rows are two lines high: a height that fits the text is not computed before somebody edits the row."""
 FROZEN: Final = {"Today": "C5", "Leads": "C5", "Report": "A3", "Settings": "B7"}
-_TITLE_HEIGHT, _ABOUT_HEIGHT, _GAP_HEIGHT = 26.0, 19.0, 6.0
+_TITLE_HEIGHT, _ABOUT_HEIGHT, _GAP_HEIGHT, _TWO_LINES_HEIGHT = 26.0, 19.0, 6.0, 31.0
 _BUTTON: Final = 4
 _WIDEST: Final = 112
-_SETTINGS_SCALE: Final = 70
+_WIDEST_LABEL: Final = 24
+_SETTINGS_SCALE: Final = 55
 
 
 def add_title(sheet: Worksheet, title: str, about: str) -> None:
@@ -37,19 +44,32 @@ def set_view(sheet: Worksheet, sheet_id: str, looks: Looks) -> None:
     sheet.freeze_panes = FROZEN.get(sheet_id, f"A{HEADER_ROW + 1}")
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.rightToLeft = looks.rtl
+    if sheet_id in TWO_LINES:
+        sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = _TWO_LINES_HEIGHT, True
 
 
 def set_widths(sheet: Worksheet, place: Place, texts: Texts) -> None:
-    """At least the width of the specification, and room for the longest word of the header and its filter button.
+    """At least the width of the specification, and room for the header in two lines and for every label.
 
     Texts of the Settings tables, which are not wrapped, get the width of the longest one.
     """
     for number, column in enumerate(place.spec.columns, place.first_column):
-        words = texts.header(place.spec.name, column.id).split()
-        width = max(column.width, max(map(len, words)) + _BUTTON)
+        width = max(column.width, _header_width(texts.header(place.spec.name, column.id)), _label_width(column, texts))
         if place.spec.sheet == "Settings":
             width = max(width, min(_WIDEST, _longest(sheet, place, number)))
+        width = WIDER.get((place.spec.name, column.id), width)
         sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def _header_width(header: str) -> int:
+    """The longest word or half of the header, and the filter button."""
+    return max(*map(len, header.split()), len(header) // 2) + _BUTTON
+
+
+def _label_width(column: Column, texts: Texts) -> int:
+    if column.kind is not Kind.CODE or column.family not in FAMILIES:
+        return 0
+    return min(_WIDEST_LABEL, max(len(texts.label(column.family, code)) for code in FAMILIES[column.family]) + 2)
 
 
 def _longest(sheet: Worksheet, place: Place, number: int) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from followup_xl.model.tables import TABLES, TableSpec
+from followup_xl.model.tables import SETTINGS, TABLES, TableSpec
 
 HEADER_ROW: Final = 4
 SETTINGS_HEADER_ROW: Final = 6
@@ -19,11 +19,9 @@ LAST_ROW: Final = 20_000
 """Drop-downs, hints and colours reach down to here, so that rows added later have them too."""
 LISTS: Final = "Lists"
 """The hidden sheet with the values of the drop-downs; it belongs to no table and keeps one name in every language."""
-SETTINGS_ORDER: Final = (
-    "tblOptions", "tblTeam", "tblProducts", "tblAbsences", "tblTargets", "tblCalendar", "tblGroups", "tblCadences",
-    "tblStops", "tblChannels", "tblMarkers", "tblSegments", "tblPlaybook",
-)  # fmt: skip
-"""From what is changed often to what is changed rarely. Each table has columns of its own and grows downwards."""
+_OFTEN: Final = ("tblOptions", "tblTeam", "tblProducts", "tblAbsences", "tblTargets", "tblCalendar")
+SETTINGS_ORDER: Final = (*_OFTEN, *(spec.name for spec in SETTINGS if spec.name not in _OFTEN))
+"""What is changed often comes first. Each table has columns of its own and grows downwards."""
 _SETTINGS_FIRST_COLUMN: Final = 3
 
 

@@ -1,25 +1,31 @@
 """The sheets, one function each for what it has besides its tables."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Final
 
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from followup_xl.model.rules import Options
+from followup_xl.model.settings import OPTION_FAMILIES
 from followup_xl.model.tables import SHEETS
 
 from . import colours, paper
 from .chart import add_chart
 from .lists import choice
-from .looks import ABOUT, HEADING, LINK, Looks
+from .looks import ABOUT, COMPUTED, HEADER_COMPUTED, HEADING, LINK, Looks
 from .places import HEADER_ROW, SETTINGS_HEADER_ROW, SETTINGS_ORDER, Place, on_sheet
 from .texts import Texts
 
 Places = Mapping[str, Place]
 TYPED_BELOW: Final = ("tblLeads", "tblTouches", "tblOrders")
 """Tables that people lengthen by typing under the last row."""
+SHARE_ROWS: Final = (5, 6, 11, 12)
+"""The rows of the headline that are shares: conversion, win rate, share of fast and of fake leads."""
 _REPORT_WIDTHS: Final = {"A": 30, "B": 24, "C": 14}
 _INDEX_WIDTH: Final = 24
 
@@ -66,13 +72,19 @@ def _finish_report(book: Workbook, places: Places, texts: Texts) -> None:
     add_chart(sheet, conversion, texts)
     _head(sheet, conversion.header_row - 2, 1, texts, "tblConversion")
     colours.grey_few(book, sheet, conversion, texts)
-    _format_shares(sheet, places["tblHeadline"])
+    _format_headline(sheet, places["tblHeadline"], conversion.last_column)
 
 
-def _format_shares(sheet: Worksheet, headline: Place) -> None:
-    """The rows of the headline that are shares: conversion, win rate, share of fast and of fake leads."""
-    for row in (5, 6, 11, 12):
+def _format_headline(sheet: Worksheet, headline: Place, last_column: int) -> None:
+    """Shares as per cent, and room for the explanations, which run over the empty cells beside them."""
+    for row in SHARE_ROWS:
         sheet.cell(headline.header_row + row, headline.number("value")).number_format = "0.0%"
+    for row in range(headline.first_row, headline.last_row + 1):
+        sheet.cell(row, headline.number("value")).alignment = Alignment(horizontal="center", vertical="top")
+    for column in range(headline.last_column + 1, last_column + 1):
+        sheet.cell(headline.header_row, column).style = HEADER_COMPUTED
+        for row in range(headline.first_row, headline.last_row + 1):
+            sheet.cell(row, column).style = COMPUTED
 
 
 def _finish_settings(sheet: Worksheet, places: Places, texts: Texts) -> None:
@@ -101,10 +113,11 @@ def _link(sheet: Worksheet, row: int, target: str, text: str) -> None:
 
 def _offer_settings(sheet: Worksheet, options: Place) -> None:
     """Drop-downs for the settings that are a code; the options stand in the order of their specification."""
-    for family, row in (("language", 0), ("weekend", 2), ("weekday", 3), ("calendar", 4)):
-        asked = choice(family)
-        asked.add(f"{options.letter('setting')}{options.first_row + row}")
-        sheet.add_data_validation(asked)
+    for row, option in enumerate(fields(Options), options.first_row):
+        if option.name in OPTION_FAMILIES:
+            asked = choice(OPTION_FAMILIES[option.name])
+            asked.add(f"{options.letter('setting')}{row}")
+            sheet.add_data_validation(asked)
 
 
 def _format_group_shares(sheet: Worksheet, groups: Place) -> None:
