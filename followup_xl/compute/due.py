@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from . import after_stop, cadence
-from .facts import WHY_COLUMNS, Facts, after_gap, decided, without_date
+from .facts import WHY_COLUMNS, Facts, after_gap, as_typed, decided, without_date
 from .replan import REPLANNED
 from .values import text
 
@@ -39,9 +39,9 @@ def stopped_for_good(facts: Facts, among: pd.Index) -> pd.DataFrame:
 
 
 def parked(facts: Facts, among: pd.Index) -> pd.DataFrame:
-    """Rule 2: parked by hand until a date; spent when a touch was logged on that date or later."""
+    """Rule 2: parked by hand until a date, as typed; spent when a touch was logged on that date or later."""
     leads = facts.leads.loc[among]
-    frame = decided(facts, _unspent(facts, leads["parked_until"]), "parked")
+    frame = as_typed(_unspent(facts, leads["parked_until"]), "parked")
     return frame.assign(reason=leads["parked_because"].reindex(frame.index))
 
 
@@ -59,8 +59,8 @@ def replanned(facts: Facts, among: pd.Index) -> pd.DataFrame:
 
 
 def own_date(facts: Facts, among: pd.Index) -> pd.DataFrame:
-    """Rule 3: the salesperson's own date, if it is later than the last touch."""
-    return decided(facts, _unspent(facts, facts.leads.loc[among, "due_mine"]), "own-date")
+    """Rule 3: the salesperson's own date, as typed, if it is later than the last touch."""
+    return as_typed(_unspent(facts, facts.leads.loc[among, "due_mine"]), "own-date")
 
 
 def promised(facts: Facts, among: pd.Index) -> pd.DataFrame:
@@ -87,7 +87,11 @@ def by_cadence(facts: Facts, among: pd.Index) -> pd.DataFrame:
     """
     known = facts.known.loc[among]
     known = known[known["stop"].eq("")]
-    steps = cadence.steps_for(known["cadence"], known["touches"] + 1, facts.rules)
+    coming = known["touches"] + 1
+    steps = cadence.steps_for(
+        known["cadence"], coming.mask(known["cadence"].eq(cadence.MAIL_THEN_CALL), 1), facts.rules
+    )
+    steps["k"] = coming
     created = facts.leads.loc[known.index, "created"]
     anchors = known["last_out"].fillna(known["first_in"]).fillna(created)
     ended = steps["past_end"].astype(bool)

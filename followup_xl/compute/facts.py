@@ -30,6 +30,12 @@ class Facts:
         return self.leads.index.get_indexer(index).astype("int64")
 
 
+def as_typed(dates: pd.Series, rule: str) -> pd.DataFrame:
+    """Candidates due on the very date a person typed, be it a day off (only leads with a date)."""
+    dates = dates.dropna()
+    return pd.DataFrame({"due": dates, "rule": rule, "on": dates}, index=dates.index)
+
+
 def decided(facts: Facts, dates: pd.Series, rule: str) -> pd.DataFrame:
     """Candidates due on given ``dates`` (only leads with a date), rolled forward to an open day."""
     dates = dates.dropna()
