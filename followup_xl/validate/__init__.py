@@ -118,7 +118,7 @@ class _Typing:
         source = self.sources["tblTouches"]
         touches = links.link(self._input("tblTouches"), leads, source, self.findings).assign(origin="table")
         links.check_touch_dates(touches, source, pd.Timestamp(self.context.today), self.findings)
-        touches = logged.add_logged_touches(touches, leads, today, self.sources, self.context.today)
+        touches = logged.add_logged_touches(touches, leads, today, self.sources, self.context)
         return notes.add_note_touches(touches, leads, self.sources["tblLeads"], self.context, self.findings)
 
 

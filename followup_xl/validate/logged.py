@@ -6,38 +6,42 @@ from typing import Final
 
 import pandas as pd
 
-from followup_xl.model.book import Source
+from followup_xl.compute.when import WhenAndNote, when_and_note
+from followup_xl.compute.words import Calendar
+from followup_xl.model.book import CellValue, Source
 from followup_xl.model.issues import Severity
+from followup_xl.validate.cells import Context
 from followup_xl.validate.findings import Findings, Problem
 from followup_xl.validate.links import NO_LEAD, lead_rows
 from followup_xl.validate.rows import by_row, row_numbers
+from followup_xl.validate.texts import text_of
 
 ORIGIN: Final = "today"
 
 
 def add_logged_touches(
-    touches: pd.DataFrame, leads: pd.DataFrame, today: pd.DataFrame, sources: Mapping[str, Source], day: date
+    touches: pd.DataFrame, leads: pd.DataFrame, today: pd.DataFrame, sources: Mapping[str, Source], context: Context
 ) -> pd.DataFrame:
     """The touches with those logged in ``tblToday`` below them.
 
-    They are numbered on from the rows of ``tblTouches``, and dated ``day``. A date typed where the note belongs is the
-    day the customer promised.
+    They are numbered on from the rows of ``tblTouches``, and dated today. A date typed where the note belongs, or a
+    word for one at its beginning, is the day the customer promised.
     """
     logged = loggable(today, leads)
     if logged.empty:
         return touches
     lead_row = lead_rows(logged["lead"], leads)
-    promised = _typed_dates(logged, sources["tblToday"])
+    cells = [_when_and_note(cell, context) for cell in _typed_cells(logged, sources["tblToday"])]
     found = pd.DataFrame(
         {
-            "date": pd.Timestamp(day),
+            "date": pd.Timestamp(context.today),
             "lead": leads["id"].reindex(lead_row).to_numpy(),
             "owner": leads["owner"].reindex(lead_row).to_numpy(),
             "channel": logged["channel"],
             "direction": "out",
             "outcome": logged["result"],
-            "promised": promised,
-            "note": logged["when_and_note"].where(promised.isna(), ""),
+            "promised": pd.Series([cell.when for cell in cells], index=logged.index, dtype="datetime64[s]"),
+            "note": [cell.note for cell in cells],
             "lead_row": lead_row,
             "origin": ORIGIN,
         }
@@ -63,9 +67,15 @@ def check_today(today: pd.DataFrame, leads: pd.DataFrame, source: Source, findin
         findings.cell(source, row, "result", Problem("note-without-result", Severity.ASK, params))
 
 
-def _typed_dates(logged: pd.DataFrame, source: Source) -> pd.Series:
-    """The real dates among the typed notes, NaT elsewhere."""
+def _typed_cells(logged: pd.DataFrame, source: Source) -> list[CellValue]:
     position = source.positions["when_and_note"]
-    cells = [source.raw.rows[row][position] for row in row_numbers(logged)]
-    dates = [pd.Timestamp(cell).normalize() if isinstance(cell, date) else pd.NaT for cell in cells]
-    return pd.Series(dates, index=logged.index, dtype="datetime64[s]")
+    return [source.raw.rows[row][position] for row in row_numbers(logged)]
+
+
+def _when_and_note(cell: CellValue, context: Context) -> WhenAndNote:
+    if isinstance(cell, date):
+        return WhenAndNote(pd.Timestamp(cell).date(), "")
+    calendar: Calendar = "jalali" if context.calendar == "jalali" else "gregorian"
+    # Excel turns a typed +3 into the number 3.
+    text = f"+{text_of(cell)}" if isinstance(cell, int | float) else text_of(cell)
+    return when_and_note(text, context.today, context.lexicon, calendar)

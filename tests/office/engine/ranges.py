@@ -171,7 +171,7 @@ class Range(base_classes.Range):  # type: ignore[misc]  # the base has no types
             source = source_range.api.getCellByPosition(offset, 0)
             column = self.api.Columns.getByIndex(offset)
             column.CellStyle = source.CellStyle
-            for name in ("NumberFormat", "CellBackColor", "IsTextWrapped", "HoriJustify", "VertJustify"):
+            for name in ("NumberFormat",):
                 column.setPropertyValue(name, source.getPropertyValue(name))
 
     def add_hyperlink(self, address: str, text_to_display: str = "", screen_tip: str = "") -> None:
