@@ -50,8 +50,10 @@ class Surroundings:
         clause = self._clause(start, end)
         if any(token.role == "void" for token in clause):
             return Verdict.PAST
-        found = _govern(self.script.code, [t for t in clause if t.role in _VERBS], start, end)
-        if found is None and any(token.role == "nouns" for token in clause):
+        verbs = [token for token in clause if token.role in _VERBS]
+        nouns = [token for token in clause if token.role == "nouns"]
+        found = _govern(self.script.code, verbs, nouns, start, end)
+        if found is None and nouns:
             found = Verdict.CUE
         if found is None:
             found = Verdict.BARE if self._is_bare(start, end) else Verdict.NONE
@@ -99,10 +101,12 @@ def look_around(text: str, spans: list[tuple[int, int]], script: Script) -> Surr
     return Surroundings(masked, tokens, script)
 
 
-def _govern(script: str, clause: list[Token], start: int, end: int) -> Verdict | None:
-    after = next((token for token in clause if token.start >= end), None)
-    before = next((token for token in reversed(clause) if token.end <= start), None)
+def _govern(script: str, verbs: list[Token], nouns: list[Token], start: int, end: int) -> Verdict | None:
+    after = next((token for token in verbs if token.start >= end), None)
+    before = next((token for token in reversed(verbs) if token.end <= start), None)
     if script == "arab":
+        if after is None and any(noun.start >= end for noun in nouns):
+            return Verdict.CUE
         return _role(after, after=True) if after else _role(before, after=False)
     if after and (before is None or after.start - end < start - before.end):
         return _role(after, after=True)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from followup_xl.model.lexicon import DateRule, Lexicon
 
 _CERTAIN: Final = 0.8
+_WORTH_SHOWING: Final = 0.3
+_TIMES_OF_DAY: Final = frozenset({"clock", "end-of-day"})
 _RELATIVE: Final = frozenset({"days", "week", "weekday", "clock"})
 _SATURDAY: Final = 5
 _Found = tuple["DateRule", "re.Match[str]", Span]
@@ -108,6 +110,8 @@ def _read(entry: _Found, around: Surroundings, folded: Folded, said_on: dt.date)
         return None
     retold = rule.kind in _RELATIVE and around.retold(match.start())
     confidence = round(rule.confidence * verdict.value * (1.0 if span.sure and not retold else 0.7), 2)
+    if confidence < _WORTH_SHOWING:
+        return None
     return Reading(
         date=span.date,
         latest=span.latest,
@@ -128,7 +132,7 @@ def _agree(readings: list[Reading]) -> tuple[Reading, ...]:
         else:
             kept[same] = min(reading, kept[same], key=lambda r: (r.latest - r.date, -r.confidence))
     if len(kept) > 1:
-        kept = [r for r in kept if r.rule != "clock"] or kept
+        kept = [reading for reading in kept if reading.rule not in _TIMES_OF_DAY] or kept
     if len({reading.date for reading in kept}) <= 1:
         return tuple(kept)
     return tuple(_unsure(reading, kept) for reading in kept)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from followup_xl.model.lexicon import DateRule
 
 _WEEK: Final = dt.timedelta(days=7)
-_SURE_STRETCH: Final = dt.timedelta(days=7)
+_SURE_STRETCH: Final = dt.timedelta(days=3)
 _SATURDAY: Final = 5
 _LAST_MONTH_DAY: Final = 31
 _NUMBERS: Final = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})(?:([/.\-])(\d{2,4}))?")
