@@ -17,7 +17,7 @@ from followup_xl.plan.cells import canonical
 from followup_xl.plan.changes import changes_replace, run_id
 from followup_xl.plan.leads import lead_cells, lead_writes
 from followup_xl.plan.texts import issues_replace, report_replaces, sentences
-from followup_xl.plan.today import today_replace
+from followup_xl.plan.today import relocated, today_rows
 
 __all__ = ["Computed", "check_safe", "make_plan", "sentences"]
 
@@ -46,10 +46,12 @@ def make_plan(computed: Computed, translator: Translator, today: date) -> Plan:
     run = run_id(book, today)
     cells = lead_cells(outcome, translator)
     writes = lead_writes(book, cells)
+    shown = today_rows(book, outcome, cells, translator)
+    issues = relocated(computed.issues, book.sources["tblToday"], shown.moved)
     replaces: list[TableReplace | None] = [
-        today_replace(book, outcome, cells, translator),
+        shown.replace,
         *report_replaces(book, computed.sections, translator),
-        issues_replace(book, computed.issues, translator),
+        issues_replace(book, issues, translator),
         changes_replace(book, outcome, writes, run, computed.rules.options.keep_runs),
     ]
     appends: list[TableAppend | None] = [

@@ -10,7 +10,7 @@ import pandas as pd
 from followup_xl.model.book import CellValue, Source
 from followup_xl.model.columns import Column, Kind, Owner
 from followup_xl.model.issues import Severity
-from followup_xl.model.tables import LEADS
+from followup_xl.model.tables import LEADS, TOOL_TABLES
 from followup_xl.validate.cells import EMPTY, Context, reader_of
 from followup_xl.validate.findings import Findings, Problem
 
@@ -30,12 +30,12 @@ def typed_table(
 ) -> pd.DataFrame:
     """The columns of a table as the dtypes of their kinds, without wholly empty rows, indexed by the 0-based data row.
 
-    Empty is a row in which no column of people holds anything (for a table without such columns: none at all). Cells
-    that cannot be read become empty, and issues unless ``ask`` is false or the column is the tool's own.
+    Empty is a row in which no column of people holds anything (in a table of the tool: none at all). Cells that
+    cannot be read become empty, and issues unless ``ask`` is false or the column is the tool's own.
     """
     by_position = list(zip(*source.raw.rows, strict=True)) or [()] * len(source.raw.headers)
     filled = np.zeros(len(source.raw.rows), dtype=bool)
-    everything = all(column.owner is Owner.TOOL for column in columns)
+    everything = source.raw.name in TOOL_TABLES
     series: dict[str, pd.Series] = {}
     for column in columns:
         if column.id not in source.positions:

@@ -5,32 +5,13 @@ import pandas as pd
 import pytest
 
 from followup_xl.i18n import load
-from followup_xl.i18n_words import load_lexicon
-from followup_xl.model.book import RawBook
+from followup_xl.model.book import CellValue, RawBook
 from followup_xl.model.columns import Kind, Owner
 from followup_xl.model.errors import NoLeadsTableError
-from followup_xl.model.issues import Issue
 from followup_xl.model.tables import LEADS
-from followup_xl.validate import Validated, peek, validate
+from followup_xl.validate import peek
 from tests.support.books import Rows, raw_book
-
-TODAY = date(2026, 11, 17)
-
-
-def validated(raw: RawBook, language: str = "en") -> Validated:
-    return validate(raw, load(language), load_lexicon(), TODAY)
-
-
-def of(leads: Rows = (), touches: Rows = (), **tables: Rows) -> Validated:
-    return validated(raw_book({"tblLeads": leads, "tblTouches": touches, **tables}))
-
-
-def places(result: Validated, code: str) -> list[str]:
-    return [str(issue.where) for issue in result.issues if issue.code == code]
-
-
-def found(result: Validated, code: str) -> Issue:
-    return next(issue for issue in result.issues if issue.code == code)
+from tests.support.validated import TODAY, found, of, places, validated
 
 
 def test_typed_columns_have_the_dtypes_of_their_kinds() -> None:
@@ -40,7 +21,7 @@ def test_typed_columns_have_the_dtypes_of_their_kinds() -> None:
         dtype = str(leads[column.id].dtype)
         wanted = {Kind.DATE: "datetime64[s]"}.get(column.kind, "float64" if column.kind.is_number else "str")
         assert dtype == str(pd.Series([], dtype=wanted).dtype), column.id
-    assert leads.loc[0, ["id", "company", "nps"]].tolist() == ["7", "A", 9.0]
+    assert [leads["id"][0], leads["company"][0], leads["nps"][0]] == ["7", "A", 9.0]
 
 
 def test_wholly_empty_rows_are_left_out_and_the_others_keep_their_numbers() -> None:
@@ -82,7 +63,7 @@ def test_a_book_in_another_language_reads_the_same(language: str) -> None:
         daily_cap="۱۲",
     )
     result = validated(raw, language)
-    assert result.book.leads.loc[0, ["group", "country"]].tolist() == ["fast", "RO"]
+    assert (result.book.leads["group"][0], result.book.leads["country"][0]) == ("fast", "RO")
     assert result.book.touches["channel"].tolist() == ["call"]
     assert (result.rules.options.language, result.rules.options.weekend) == (language, "sat-sun")
     assert peek(raw, load("en")).language == language
@@ -198,6 +179,6 @@ def test_a_bad_settings_row_is_told_and_the_rest_counts() -> None:
     ("option", "setting", "value"),
     [("daily-cap", 12.0, 12), ("unsafe-share", "5%", 0.05), ("unsafe-share", 0.4, 0.4), ("country", "Iran", "IR")],
 )
-def test_options_are_read_as_what_they_are(option: str, setting: object, value: object) -> None:
+def test_options_are_read_as_what_they_are(option: str, setting: CellValue, value: object) -> None:
     result = of([{"id": "1"}], tblOptions=[{"option": option, "setting": setting}])
     assert getattr(result.rules.options, option.replace("-", "_")) == value
