@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from followup_xl.model.lexicon import Coded, Language, Lexicon
 
 Kind: TypeAlias = Literal["topics", "outcomes", "channels"]
+_DATE_TOPIC: Final = "decided-date"  # what is no date is no date of a decision
 _TAKEN_OUT: Final = " ; "
 
 
@@ -54,15 +55,18 @@ def finders(lexicon: Lexicon, kind: Kind, script: str) -> tuple[Finder, ...]:
     return tuple(_finder(code, kind, languages) for code in codes)
 
 
-def _finder(code: str, kind: Kind, languages: Iterable[Language]) -> Finder:
+def _finder(code: str, kind: Kind, languages: list[Language]) -> Finder:
     rows: list[tuple[Language, Coded]] = [
         (lang, coded) for lang in languages for coded in getattr(lang, kind) if coded.code == code
     ]
-    return Finder(
-        code,
-        find=Matcher(tuple(whole_word(expand(p, lang, named=False)) for lang, coded in rows for p in coded.find)),
-        unless=Matcher(tuple(whole_word(expand(p, lang, named=False)) for lang, coded in rows for p in coded.unless)),
-    )
+    find = [(lang, pattern) for lang, coded in rows for pattern in coded.find]
+    traps = [(lang, trap) for lang in languages for trap in lang.traps if code == _DATE_TOPIC]
+    unless = [(lang, pattern) for lang, coded in rows for pattern in coded.unless]
+    return Finder(code, find=_matcher(find), unless=_matcher([*unless, *traps]))
+
+
+def _matcher(patterns: Iterable[tuple[Language, str]]) -> Matcher:
+    return Matcher(tuple(whole_word(expand(pattern, language, named=False)) for language, pattern in patterns))
 
 
 def first_code(text: str, lexicon: Lexicon, kind: Kind) -> str | None:

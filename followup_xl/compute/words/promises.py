@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CERTAIN: Final = 0.8
 _WORTH_SHOWING: Final = 0.3
+_RIVAL: Final = 0.5  # a weaker reading does not make another one doubtful
 _TIMES_OF_DAY: Final = frozenset({"clock", "end-of-day"})
 _RELATIVE: Final = frozenset({"days", "week", "weekday", "clock"})
 _SATURDAY: Final = 5
@@ -133,7 +134,7 @@ def _agree(readings: list[Reading]) -> tuple[Reading, ...]:
             kept[same] = min(reading, kept[same], key=lambda r: (r.latest - r.date, -r.confidence))
     if len(kept) > 1:
         kept = [reading for reading in kept if reading.rule not in _TIMES_OF_DAY] or kept
-    if len({reading.date for reading in kept}) <= 1:
+    if len({reading.date for reading in kept if reading.confidence >= _RIVAL}) <= 1:
         return tuple(kept)
     return tuple(_unsure(reading, kept) for reading in kept)
 
