@@ -21,6 +21,7 @@ _FILE_OF: Final = {
     "report": "report",
     "issue": "issues",
     "cli": "cli",
+    "excel": "excel",
     "refusal": "cli",
     "options": "settings",
     "groups": "settings",
