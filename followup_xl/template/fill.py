@@ -22,7 +22,6 @@ from .texts import Texts
 WRAPPED: Final = {
     "tblToday": {"why", "say", "when_and_note", "tags"},
     "tblIssues": {"what", "why", "how_to_mend"},
-    "tblConversion": {"remark"},
 }
 """Columns whose text may take several lines; elsewhere a row stays one line high."""
 FILTERED: Final = frozenset(
@@ -39,6 +38,8 @@ FILTERED: Final = frozenset(
     }
 )
 """Tables with filter buttons: the long ones."""
+HINTED_BY_ROW: Final = ("tblOptions", "setting")
+"""The column whose rows have choices of their own; two hints on a cell would contradict each other."""
 _HEADER_HEIGHT: Final = 34.0
 
 
@@ -84,6 +85,8 @@ class TableWriter:
         cell.style = self._header_style(column)
         target = f"{quote_sheetname(self.sheet.title)}!{absolute_coordinate(cell.coordinate)}"
         add_name(self.book, self.place.spec.header_name(column.id), target)
+        if (self.place.spec.name, column.id) == HINTED_BY_ROW:
+            return
         asked = hint(self.place, column, self.texts)
         asked.add(self.place.reach(column.id) if column.owner is Owner.PEOPLE else cell.coordinate)
         self.sheet.add_data_validation(asked)

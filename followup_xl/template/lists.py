@@ -8,7 +8,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from followup_xl.model.codes import FAMILIES
-from followup_xl.model.columns import Column, Owner
+from followup_xl.model.columns import Column, Kind, Owner
 from followup_xl.model.settings import OPTION_FAMILIES
 from followup_xl.model.tables import TABLES
 
@@ -51,29 +51,26 @@ def _families() -> list[str]:
     return sorted(asked & set(FAMILIES))
 
 
-def hint(place: Place, column: Column, texts: Texts) -> DataValidation:
+def hint(place: Place, column: Column, texts: Texts, family: str = "") -> DataValidation:
     """What a column asks for: a drop-down where its values are known, and a short hint in any case.
 
-    A word of one's own is refused only where the rules could not use it.
+    ``family`` names the choices of cells that have others than their column. A word of one's own is refused only where
+    the rules could not use it.
     """
-    prompt, title = texts.hint(place.spec.name, column.id), texts.header(place.spec.name, column.id)
-    source = _source(place, column)
-    strict = source == list_name(column.family) and column.kind == "code" and not column.open_codes
+    title, prompt = texts.header(place.spec.name, column.id), texts.hint(place.spec.name, column.id)
+    source = list_name(family) if family else _source(place, column)
+    strict = bool(family) or (column.kind is Kind.CODE and not column.open_codes and bool(source))
     return DataValidation(
         type="list" if source else None,
         formula1=f"={source}" if source else None,
         allow_blank=True,
         showErrorMessage=strict,
-        errorStyle="stop" if strict else None,
         showInputMessage=True,
+        errorTitle=title[:_TITLE_LIMIT] if strict else None,
+        error=prompt[:_PROMPT_LIMIT] if strict else None,
         promptTitle=title[:_TITLE_LIMIT],
         prompt=prompt[:_PROMPT_LIMIT],
     )
-
-
-def choice(family: str) -> DataValidation:
-    """A drop-down without a hint, for a single cell."""
-    return DataValidation(type="list", formula1=f"={list_name(family)}", allow_blank=True, showErrorMessage=True)
 
 
 def _source(place: Place, column: Column) -> str:

@@ -29,6 +29,8 @@ PLAIN_DATE: Final = "yyyy-mm-dd"
 FORMATS: Final = {Kind.ID: "@", Kind.INTEGER: "0", Kind.NUMBER: "#,##0", Kind.SHARE: "0.0%"}
 CENTRED_KINDS: Final = frozenset({Kind.ID, Kind.DATE, Kind.INTEGER, Kind.SHARE, Kind.LINK})
 CENTRED_COLUMNS: Final = frozenset({"phone", "setting", "limit", "quantity", "minutes", "currency", "language"})
+MIXED_COLUMNS: Final = frozenset({"say", "note", "notes", "line", "company", "contact"})
+"""Text that may be in any language: its own first letters decide its direction."""
 TEXT_COLUMNS: Final = frozenset({"phone", "telegram", "instagram", "email"})
 
 INK, SLATE, NAVY, STEEL = "1F2933", "475569", "1F4E78", "64748B"
@@ -71,7 +73,7 @@ class Looks:
     def alignment(self, column: Column, *, wrap: bool = False) -> Alignment:
         """Text runs in the direction of the language; codes, addresses and dates from left to right."""
         latin = column.id in TEXT_COLUMNS or column.kind in {Kind.ID, Kind.DATE}
-        order = (1 if latin else 2) if self.rtl else 0
+        order = 0 if not self.rtl or column.id in MIXED_COLUMNS else 1 if latin else 2
         centred = column.kind in CENTRED_KINDS or column.id in CENTRED_COLUMNS
         return Alignment(
             horizontal="center" if centred else None,

@@ -19,7 +19,13 @@ from .texts import Texts
 PAGES_WIDE: Final = {"Leads": 4}
 """A lead has too many columns for one page; the first columns are repeated on every page."""
 REPEATED_COLUMNS: Final = {"Leads": "A:B"}
-WIDER: Final = {("tblToday", "phone"): 19, ("tblToday", "why"): 50, ("tblToday", "say"): 46, ("tblLeads", "phone"): 19}
+WIDER: Final = {
+    ("tblToday", "phone"): 19,
+    ("tblToday", "why"): 50,
+    ("tblToday", "say"): 46,
+    ("tblLeads", "phone"): 19,
+    ("tblConversion", "remark"): 60,
+}
 TWO_LINES: Final = ("Today", "Issues")
 """Sheets whose rows are two lines high: a height that fits the text is not computed before somebody edits the row."""
 FROZEN: Final = {"Today": "C5", "Leads": "C5", "Report": "A3", "Settings": "B7"}

@@ -7,6 +7,7 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,7 +17,7 @@ from followup_xl.model.tables import SHEETS
 
 from . import colours, paper
 from .chart import add_chart
-from .lists import choice
+from .lists import hint
 from .looks import ABOUT, COMPUTED, HEADER_COMPUTED, HEADING, LINK, Looks
 from .places import HEADER_ROW, SETTINGS_HEADER_ROW, SETTINGS_ORDER, Place, on_sheet
 from .texts import Texts
@@ -95,7 +96,7 @@ def _finish_settings(sheet: Worksheet, places: Places, texts: Texts) -> None:
         _head(sheet, SETTINGS_HEADER_ROW - 2, place.first_column, texts, name)
         _link(sheet, row, f"{place.letter(place.spec.columns[0].id)}{SETTINGS_HEADER_ROW - 2}", texts.title(name))
     paper.print_tables_apart(sheet, [places[name].first_column for name in SETTINGS_ORDER])
-    _offer_settings(sheet, places["tblOptions"])
+    _offer_settings(sheet, places["tblOptions"], texts)
     _format_group_shares(sheet, places["tblGroups"])
 
 
@@ -111,13 +112,15 @@ def _link(sheet: Worksheet, row: int, target: str, text: str) -> None:
     cell.style = LINK
 
 
-def _offer_settings(sheet: Worksheet, options: Place) -> None:
-    """Drop-downs for the settings that are a code; the options stand in the order of their specification."""
+def _offer_settings(sheet: Worksheet, options: Place, texts: Texts) -> None:
+    """The hint of every setting, and the choices of those that are a code; rows stand in the order of ``Options``."""
+    asked: dict[str, DataValidation] = {}
     for row, option in enumerate(fields(Options), options.first_row):
-        if option.name in OPTION_FAMILIES:
-            asked = choice(OPTION_FAMILIES[option.name])
-            asked.add(f"{options.letter('setting')}{row}")
-            sheet.add_data_validation(asked)
+        family = OPTION_FAMILIES.get(option.name, "")
+        if family not in asked:
+            asked[family] = hint(options, options.spec.by_id["setting"], texts, family)
+            sheet.add_data_validation(asked[family])
+        asked[family].add(f"{options.letter('setting')}{row}")
 
 
 def _format_group_shares(sheet: Worksheet, groups: Place) -> None:

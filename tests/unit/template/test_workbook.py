@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -97,6 +98,13 @@ def test_every_column_that_people_fill_in_has_a_hint_and_every_computed_header_t
             cell = below if column.owner is Owner.PEOPLE else head
             (asked,) = [hint for hint in hints if cell.coordinate in hint.cells]
             assert 0 < len(asked.prompt) <= INLINE_LIMIT
+
+
+@ALL
+def test_no_cell_has_two_hints(language: str) -> None:
+    for sheet in built(language).worksheets:
+        ranges = [part for asked in sheet.data_validations.dataValidation for part in asked.cells.ranges]
+        assert not [(a.coord, b.coord) for a, b in combinations(ranges, 2) if not a.isdisjoint(b)]
 
 
 @ALL
