@@ -25,7 +25,7 @@ def leads(count: int, seed: int = 1) -> list[Row]:
 
 
 def _lead(number: int, random: Random) -> Row:
-    export = random.random() < 0.4  # noqa: PLR2004
+    export = random.random() < 0.4
     created = TODAY - timedelta(days=random.randrange(200))
     row: dict[str, Any] = {
         "id": f"L{number:05}",
@@ -43,9 +43,9 @@ def _lead(number: int, random: Random) -> Row:
         "created": created,
         "group": random.choice(["unhurried", "researching", "competitor", "unhurried", "fast", "fake"]),
         "need": random.choice(["yes", "unknown", "no", None, None]),
-        "notes": f"{created.isoformat()} call: {random.choice(NOTES)}" if random.random() < 0.2 else None,  # noqa: PLR2004
+        "notes": f"{created.isoformat()} call: {random.choice(NOTES)}" if random.random() < 0.2 else None,
     }
-    if random.random() < 0.15:  # noqa: PLR2004
+    if random.random() < 0.15:
         row |= {"outcome": random.choice(["won", "no", "bought-elsewhere"]), "outcome_date": TODAY}
     return row
 
