@@ -49,7 +49,16 @@ def test_persian_words_and_either_calendar(text: str, when: date, note: str) -> 
 @pytest.mark.parametrize("calendar", ["gregorian", "jalali"])
 @pytest.mark.parametrize(
     "text",
-    ["", "says it is expensive", "5 boxes please", "may order", "sat down with us", "5/12 x", "16.11.2025 old", "3 days"],
+    [
+        "",
+        "says it is expensive",
+        "5 boxes please",
+        "may order",
+        "sat down with us",
+        "5/12 x",
+        "16.11.2025 old",
+        "3 days",
+    ],
 )
 def test_nothing_is_guessed(text: str, calendar: Calendar) -> None:
     assert when_and_note(text, TUESDAY, load_lexicon(), calendar) == (None, text)
