@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import warnings
@@ -94,10 +95,15 @@ def untyped(found: dict[str, bytes]) -> set[str]:
     }
 
 
+def is_sheet(part: str) -> bool:
+    """Whether it is a worksheet, by its name."""
+    return part.lower().endswith(".xml") and "sheets/" in part.lower().replace("\\", "/")
+
+
 def sheet_order(data: bytes) -> list[str]:
     """Rows and cells that are not in ascending order."""
     problems, last_row = [], 0
-    for _, row in etree.iterparse(__import__("io").BytesIO(data), tag="{*}row", huge_tree=True):
+    for _, row in etree.iterparse(io.BytesIO(data), tag="{*}row", huge_tree=True):
         number = int(row.get("r") or last_row + 1)
         columns = [column(str(c.get("r"))) for c in row if c.get("r")]
         if number <= last_row or columns != sorted(set(columns)):
