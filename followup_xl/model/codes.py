@@ -74,6 +74,11 @@ SITUATIONS: Final = (
     *TOPICS, "default", "close", "first-contact", "after-no-1", "after-no-2", "after-no-3", "after-no-4",
     "win-back", "onboarding", "repeat", *TAGS,
 )  # fmt: skip
+SECTIONS: Final = (
+    "headline", "week", "slipping", "load", "activity", "conversion", "differences", "cohorts", "funnel",
+    "follow-ups", "norms", "speed", "group-mix", "regrouped", "stopped", "reasons", "bought-from", "clients",
+    "expenses", "dependence", "customers", "abc-xyz", "penetration", "nps", "win-back", "repeat", "promises",
+)  # fmt: skip
 SEVERITIES: Final = ("error", "ask", "note")
 LANGUAGES: Final = ("en", "fa", "ro")
 CALENDARS: Final = ("gregorian", "jalali")
@@ -107,6 +112,7 @@ FAMILIES: Final = MappingProxyType(
         "test": TESTS,
         "field": FIELDS,
         "situation": SITUATIONS,
+        "section": SECTIONS,
         "severity": SEVERITIES,
         "language": LANGUAGES,
         "calendar": CALENDARS,

@@ -7,6 +7,8 @@ table; ``house`` values are marked there.
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from .codes import SECTIONS
+
 Cell: TypeAlias = str | int | float | None
 DefaultTable: TypeAlias = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]
 
@@ -162,6 +164,11 @@ WEEKENDS: Final[DefaultTable] = (  # house: the usual weekend of countries where
     ),
 )  # fmt: skip
 
+REPORT: Final[DefaultTable] = (  # DOMAIN section 10; the order is house
+    ("section", "show", "order"),
+    tuple((section, "yes", place) for place, section in enumerate(SECTIONS, 1)),
+)
+
 DEFAULT_ROWS: Final = MappingProxyType(
     {
         "tblCadences": CADENCES,
@@ -171,5 +178,6 @@ DEFAULT_ROWS: Final = MappingProxyType(
         "tblMarkers": MARKERS,
         "tblChannels": CHANNELS,
         "tblCalendar": WEEKENDS,
+        "tblReport": REPORT,
     }
 )

@@ -11,15 +11,15 @@ from .issues import Issue
 class Outcome:
     """The result of ``recompute``; every frame is indexed like ``Book.leads``.
 
-    ``leads``: one column per tool column of ``tblLeads`` except ``why`` — ``touches`` (int64, outbound), ``last_touch``
-    and ``due`` (datetime64[s]), ``priority`` (int64), ``say`` (text), ``tags`` (codes joined with ", "), the rest codes.
-    ``id`` is repeated from the book; ``result`` is added: ``open``, ``won``, ``lost`` or ``out``; ``days_late`` (int64, 0
-    when not overdue).
+    ``leads``: one column per tool column of ``tblLeads`` except ``why``: ``touches`` (int64, outbound), ``last_touch``
+    and ``due`` (datetime64[s]), ``priority`` (int64), ``say`` (text), ``tags`` (codes joined with ", "), the rest
+    codes. ``id`` is repeated from the book; ``result`` is added: ``open``, ``won``, ``lost`` or ``out``; ``days_late``
+    (int64, 0 when not overdue).
 
-    ``why``: the rule that gave the due date and the numbers of its sentence — ``rule`` (code), ``k`` (follow-up coming),
-    ``days`` and ``days_at_most``, ``norm_from`` and ``norm_to``, ``since`` (anchor, datetime64[s]), ``on`` (the date
-    before rolling), ``roll`` (``""``, ``closed``, ``late``, ``early``, ``before-closure``), ``reason`` (a code or text),
-    ``channel`` (code of the touch the gap runs from).
+    ``why``: the rule that gave the due date and the numbers of its sentence: ``rule`` (code), ``k`` (follow-up
+    coming), ``days`` and ``days_at_most``, ``norm_from`` and ``norm_to``, ``since`` (anchor, datetime64[s]), ``on``
+    (the date before rolling), ``roll`` (``""``, ``closed``, ``late``, ``early``, ``before-closure``), ``reason`` (a
+    code or text), ``channel`` (code of the touch the gap runs from).
 
     ``tags``: bool, one column per tag of ``tblSegments``. ``priority``: the parts of the priority, one column each.
     ``today``: ``block`` (code), ``lead_row`` (index in ``leads``), in the order to show.

@@ -195,6 +195,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportRow:
+    """Whether the report shows a section, and the place of the section in it. DOMAIN section 10."""
+
+    section: str
+    show: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All Settings of a book, and the words its notes are read with (None: notes are not read)."""
 
@@ -211,4 +220,5 @@ class Rules:
     team: tuple[TeamMember, ...] = ()
     products: tuple[Product, ...] = ()
     targets: tuple[Target, ...] = ()
+    report: tuple[ReportRow, ...] = ()
     lexicon: Lexicon | None = None

@@ -210,6 +210,10 @@ READERS: Final[Mapping[str, _Reader]] = {
             _number(row, "expense_cap"),
         ),
     ),
+    "tblReport": _Reader(
+        ("section",),
+        lambda row: rules.ReportRow(_text(row, "section"), _text(row, "show") != "no", _whole(row, "order")),
+    ),
 }
 
 FIELD_OF: Final[Mapping[str, str]] = {
@@ -225,6 +229,7 @@ FIELD_OF: Final[Mapping[str, str]] = {
     "tblTeam": "team",
     "tblProducts": "products",
     "tblTargets": "targets",
+    "tblReport": "report",
 }
 
 

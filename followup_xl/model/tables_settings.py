@@ -103,5 +103,10 @@ SETTINGS_COLUMNS: Final[MappingProxyType[str, tuple[Column, ...]]] = MappingProx
             people("Revenue plan", Kind.NUMBER, width=14),
             people("Expense cap", Kind.NUMBER, width=12),
         ),
+        "tblReport": (
+            people("Section", Kind.CODE, "section", width=20),
+            people("Show", Kind.CODE, "yes_no", width=8),
+            people("Order", Kind.INTEGER, width=8),
+        ),
     }
 )

@@ -1,24 +1,30 @@
-"""Runs every section of this folder over one cohort."""
+"""Runs the sections of this folder that ``tblReport`` shows, in its order, over one cohort."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+import pandas as pd
+
 from followup_xl.model.book import Book
+from followup_xl.model.codes import SECTIONS
 from followup_xl.model.outcome import Outcome, Section
 from followup_xl.model.rules import Rules
+from followup_xl.model.tables_report import REPORT_COLUMNS
 
 from .cohort import Cohort, cohort
 
+SectionOf = Callable[[Cohort], Section]
+
 
 @lru_cache(maxsize=1)
-def sections() -> tuple[Callable[[Cohort], Section], ...]:
-    """The ``section`` function of every module of this folder that has one, by the module's name."""
+def sections() -> Mapping[str, SectionOf]:
+    """The ``section`` function of every module of this folder that has one, by the id of the section."""
     names = sorted(module.name for module in iter_modules(_path_of_package()))
-    modules = (import_module(f"{__package__}.{name}") for name in names)
-    return tuple(module.section for module in modules if hasattr(module, "section"))
+    modules = {name.replace("_", "-"): import_module(f"{__package__}.{name}") for name in names}
+    return {name: module.section for name, module in modules.items() if hasattr(module, "section")}
 
 
 def _path_of_package() -> list[str]:
@@ -26,7 +32,25 @@ def _path_of_package() -> list[str]:
     return list(package.__path__)
 
 
-def build(book: Book, rules: Rules, outcome: Outcome, today: date) -> tuple[Section, ...]:
-    """Every section of the report, over the cohort of leads created in the last ``report_weeks`` weeks."""
-    chosen = cohort(book, rules, outcome, today)
-    return tuple(section(chosen) for section in sections())
+def shown(rules: Rules) -> tuple[str, ...]:
+    """The ids of the sections to show, in order; a section that ``tblReport`` does not name comes last."""
+    rows = {row.section: row for row in rules.report}
+    wanted = [name for name in SECTIONS if name not in rows or rows[name].show]
+    return tuple(sorted(wanted, key=lambda name: rows[name].order if name in rows else len(SECTIONS)))
+
+
+def build(book: Book, rules: Rules, outcome: Outcome, today: date, week: date | None = None) -> tuple[Section, ...]:
+    """The sections of the report, as of ``today``, for the week that the day ``week`` lies in.
+
+    A section that is switched off comes last and without rows, so that its table is emptied.
+    """
+    chosen, found = cohort(book, rules, outcome, today, week), sections()
+    wanted = shown(rules)
+    off = [Section(name, table_of(name), pd.DataFrame()) for name in SECTIONS if name not in wanted]
+    return (*(found[name](chosen) for name in wanted), *off)
+
+
+def table_of(section: str) -> str:
+    """The table of a section."""
+    plain = "tbl" + section.replace("-", "")
+    return next(table for table in REPORT_COLUMNS if table.casefold() == plain)

@@ -1,39 +1,86 @@
-"""The leads a report speaks of: those created in the last weeks, with what the rules computed of them."""
+"""What every section looks at: the leads of the period, the week, and the book behind them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
 
 import pandas as pd
 
+from followup_xl.compute.touches import ANSWERED
 from followup_xl.model.book import Book
+from followup_xl.model.codes import WEEKDAYS
 from followup_xl.model.outcome import Outcome
 from followup_xl.model.rules import Rules
+
+_FACTS: Final = ("stop", "stop_date", "potential", "cadence")
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """``leads`` are the cohort's leads as in the book with the computed ``result``; duplicates are left out.
+    """``leads`` are those entered in the period, without duplicates; ``everyone`` is the same for the whole book.
 
-    ``first`` and ``last`` bound the creation dates, both included; ``book`` and ``outcome`` are whole.
+    Both are as in the book, with the computed ``result``, ``entered``, ``stop``, ``stop_date``, ``potential`` and
+    ``cadence`` (their own, also after a stop). ``first`` and ``last`` bound the dates of the period, ``week_first`` and
+    ``week_last`` those of the week, all included; ``today`` is the day of the run; ``book`` and ``outcome`` are whole.
     """
 
+    everyone: pd.DataFrame
     leads: pd.DataFrame
     first: date
     last: date
+    week_first: date
+    week_last: date
+    today: date
     book: Book
     rules: Rules
     outcome: Outcome
 
+    @cached_property
+    def contacts(self) -> pd.DataFrame:
+        """The touches of ``everyone`` up to ``last``, with ``is_out`` and ``is_answered``."""
+        touches = self.book.touches
+        known = touches["lead_row"].isin(self.everyone.index) & (touches["date"] <= pd.Timestamp(self.last))
+        columns = ["lead_row", "date", "owner", "promised", "direction", "outcome", "cost"]
+        found = touches.loc[known, columns]
+        inbound = found["direction"] == "in"
+        return found.assign(is_out=~inbound, is_answered=inbound | found["outcome"].isin(ANSWERED))
 
-def cohort(book: Book, rules: Rules, outcome: Outcome, today: date) -> Cohort:
-    """The cohort as of ``today``; a lead without Created counts from its first touch, one with neither is in it."""
-    first = today - timedelta(weeks=rules.options.report_weeks) + timedelta(days=1)
-    entered = book.leads["created"].fillna(_first_touch(book))
-    inside = entered.isna() | ((entered >= pd.Timestamp(first)) & (entered <= pd.Timestamp(today)))
-    leads = book.leads.assign(result=outcome.leads["result"], entered=entered)
-    return Cohort(leads[inside & leads["result"].ne("out")], first, today, book, rules, outcome)
+    @cached_property
+    def follow_ups(self) -> pd.DataFrame:
+        """The outbound touches of ``everyone`` up to the day their lead stopped; later ones serve other ends."""
+        out = self.contacts[self.contacts["is_out"]]
+        stopped = self.everyone["stop_date"].reindex(out["lead_row"]).to_numpy()
+        return out[~(out["date"].to_numpy() > stopped)]
+
+    @cached_property
+    def orders(self) -> pd.DataFrame:
+        """The dated orders up to ``last``."""
+        orders = self.book.orders
+        return orders[orders["date"] <= pd.Timestamp(self.last)]
 
 
-def _first_touch(book: Book) -> pd.Series:
-    known = book.touches[book.touches["lead_row"] >= 0]
-    return known.groupby("lead_row")["date"].min().reindex(book.leads.index).astype("datetime64[s]")
+def cohort(book: Book, rules: Rules, outcome: Outcome, today: date, week: date | None = None) -> Cohort:
+    """The cohort of the last ``report_weeks`` weeks, as of ``today``.
+
+    The week is the last seven days, or the calendar week that the day ``week`` lies in (from ``week_start`` on), which
+    the period then ends with. A lead without Created counts from its first touch, one with neither is in every period.
+    """
+    week_first, last = _week(today, week, rules.options.week_start)
+    first = last - timedelta(weeks=rules.options.report_weeks) + timedelta(days=1)
+    facts = outcome.facts
+    entered = book.leads["created"].fillna(facts[["first_out", "first_in"]].min(axis=1))
+    known = {name: facts[name] for name in _FACTS}
+    known["stop_date"] = known["stop_date"].where(known["stop"].ne(""))
+    everyone = book.leads.assign(result=outcome.leads["result"], entered=entered, **known)
+    everyone = everyone[everyone["result"].ne("out")]
+    entered = everyone["entered"]
+    inside = entered.isna() | ((entered >= pd.Timestamp(first)) & (entered <= pd.Timestamp(last)))
+    return Cohort(everyone, everyone[inside], first, last, week_first, last, today, book, rules, outcome)
+
+
+def _week(today: date, week: date | None, start: str) -> tuple[date, date]:
+    if week is None:
+        return today - timedelta(days=6), today
+    first = week - timedelta(days=(week.weekday() - WEEKDAYS.index(start)) % 7)
+    return first, min(first + timedelta(days=6), max(today, first))

@@ -6,29 +6,24 @@ from followup_xl.model.outcome import Section
 
 from .cohort import Cohort
 from .conversion import rates
+from .rows import Measure, measures
 
 
 def section(cohort: Cohort) -> Section:
     """The twelve rows of ``tblHeadline``: a measure, its number and a sentence."""
     counts = cohort.leads["result"].value_counts().reindex(["open", "won", "lost"], fill_value=0)
     table = rates(counts.to_frame().T).iloc[0]
-    period = {"first": cohort.first, "last": cohort.last}
-    rows = [
-        ("leads", table["leads"], period),
+    rows: list[Measure] = [
+        ("leads", table["leads"], {"first": cohort.first, "last": cohort.last}),
         ("open", table["open"], {}),
         ("won", table["won"], {}),
         ("lost", table["lost"], {}),
         ("conversion", table["conversion"], _interval(table, "conversion")),
         ("win-rate", table["win_rate"], _interval(table, "win_rate")),
         *_now(cohort),
-        *_group_mix(cohort),
+        *_rare_groups(cohort),
     ]
-    frame = pd.DataFrame(rows, columns=["measure", "value", "explanation_params"])
-    keys = {
-        "measure_key": "report.measure." + frame["measure"],
-        "explanation_key": "report.explanation." + frame["measure"],
-    }
-    return Section("headline", "tblHeadline", frame.assign(**keys, measure="", explanation=""))
+    return Section("headline", "tblHeadline", measures(rows, "headline"))
 
 
 def _interval(table: pd.Series, name: str) -> dict[str, object]:
@@ -36,7 +31,7 @@ def _interval(table: pd.Series, name: str) -> dict[str, object]:
     return {"low": 0.0 if pd.isna(low) else float(low), "high": 1.0 if pd.isna(high) else float(high)}
 
 
-def _now(cohort: Cohort) -> list[tuple[str, float, dict[str, object]]]:
+def _now(cohort: Cohort) -> list[Measure]:
     """The state of the whole book today."""
     leads, tags = cohort.outcome.leads, cohort.outcome.tags
     late = leads["status"].eq("overdue")
@@ -48,11 +43,11 @@ def _now(cohort: Cohort) -> list[tuple[str, float, dict[str, object]]]:
     ]
 
 
-def _group_mix(cohort: Cohort) -> list[tuple[str, float, dict[str, object]]]:
+def _rare_groups(cohort: Cohort) -> list[Measure]:
     """The share of the groups that are rare in a healthy book; above their limit the grouping itself looks wrong."""
-    grouped = cohort.book.leads["group"]
+    grouped = cohort.everyone["group"]
     limits = {group.group: group.most_share for group in cohort.rules.groups}
-    rows: list[tuple[str, float, dict[str, object]]] = []
+    rows: list[Measure] = []
     for group in ("fast", "fake"):
         found = float(grouped.eq(group).mean()) if len(grouped) else 0.0
         limit = limits.get(group, 1.0)

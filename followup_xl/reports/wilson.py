@@ -20,4 +20,5 @@ def wilson(hits: pd.Series, whole: pd.Series, z: float = Z_95) -> tuple[pd.Serie
     rate = hits / count
     middle = (rate + z**2 / (2 * count)) / (1 + z**2 / count)
     half = z / (1 + z**2 / count) * np.sqrt(rate * (1 - rate) / count + z**2 / (4 * count**2))
-    return (middle - half).clip(lower=0), (middle + half).clip(upper=1)
+    low, high = (middle - half).mask(hits == 0, 0.0), (middle + half).mask(hits == whole, 1.0)
+    return low.where(count.notna()), high.where(count.notna())

@@ -1,0 +1,46 @@
+"""The work done, by owner: follow-ups, on-time share, and what is open, overdue, never touched or parked."""
+
+import pandas as pd
+
+from followup_xl.model.outcome import Section
+
+from .cohort import Cohort
+from .punctuality import on_time
+from .rows import unnamed
+from .wilson import share
+
+
+def section(cohort: Cohort) -> Section:
+    """The rows of ``tblActivity``, by name and not by rank: numbers to talk about, no ladder."""
+    frame = pd.concat([_state(cohort), _work(cohort)], axis=1).fillna({"follow_ups": 0, "open": 0, "won": 0})
+    frame = frame.fillna(dict.fromkeys(("overdue", "never_touched", "parked"), 0))
+    frame = frame[(frame["follow_ups"] > 0) | (frame["open"] > 0) | (frame["won"] > 0)].sort_index()
+    frame = frame.rename_axis("owner").reset_index()
+    frame = pd.concat([frame[frame["owner"].ne("")], frame[frame["owner"].eq("")]], ignore_index=True)
+    return Section("activity", "tblActivity", unnamed(frame, "owner"))
+
+
+def _state(cohort: Cohort) -> pd.DataFrame:
+    """Where each owner's leads stand today; leads won in the period."""
+    leads, known = cohort.everyone, cohort.outcome.leads.loc[cohort.everyone.index]
+    is_open = leads["result"].eq("open")
+    won = leads["result"].eq("won") & (leads["stop_date"] >= pd.Timestamp(cohort.first))
+    flags = {
+        "open": is_open,
+        "won": won,
+        "overdue": known["status"].eq("overdue"),
+        "never_touched": is_open & known["last_touch"].isna(),
+        "parked": known["status"].eq("parked"),
+    }
+    return pd.DataFrame({name: flag.groupby(leads["owner"]).sum() for name, flag in flags.items()}).astype("float64")
+
+
+def _work(cohort: Cohort) -> pd.DataFrame:
+    """What each owner did in the period; a touch without an owner is the lead's owner's."""
+    touches = cohort.contacts[cohort.contacts["date"] >= pd.Timestamp(cohort.first)]
+    own = cohort.everyone["owner"].reindex(touches["lead_row"]).set_axis(touches.index)
+    owner = touches["owner"].where(touches["owner"].ne(""), own)
+    out = touches["is_out"].groupby(owner).sum()
+    answered = (touches["is_out"] & touches["is_answered"]).groupby(owner).sum()
+    punctual = on_time(cohort).groupby("owner")["on_time"].mean()
+    return pd.DataFrame({"follow_ups": out.astype("float64"), "on_time": punctual, "answered": share(answered, out)})
