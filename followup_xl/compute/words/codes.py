@@ -62,7 +62,7 @@ def _finder(code: str, kind: Kind, languages: list[Language]) -> Finder:
     find = [(lang, pattern) for lang, coded in rows for pattern in coded.find]
     traps = [(lang, trap) for lang in languages for trap in lang.traps if code == _DATE_TOPIC]
     unless = [(lang, pattern) for lang, coded in rows for pattern in coded.unless]
-    return Finder(code, find=_matcher(find), unless=_matcher([*unless, *traps]))
+    return Finder(code, find=_matcher(find), unless=_matcher([*traps, *unless]))
 
 
 def _matcher(patterns: Iterable[tuple[Language, str]]) -> Matcher:

@@ -104,8 +104,8 @@ def _day_first(first: int, second: int, year: int, mark: str) -> DateText:
 
 
 def _short_year(first: int, second: int, third: int, mark: str, calendar: Calendar) -> DateText:
-    # 16.11.26 can only be day, month, year; 05/08/25 could be anything.
-    if calendar == "gregorian" and mark == "." and first > _MONTHS and third >= 20:  # noqa: PLR2004
+    # With dots the day stands first (16.11.26); 05/08/25 could be anything.
+    if calendar == "gregorian" and mark == "." and third >= 20:  # noqa: PLR2004
         return _dated(2000 + third, second, first)
     return _AMBIGUOUS
 

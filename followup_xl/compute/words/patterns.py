@@ -28,7 +28,7 @@ _BUILT_IN: Final = {
     "date": r"(?P<date>\d{1,4}(?:/\d{1,2}(?:/\d{2,4})?|-\d{1,2}-\d{2,4}|\.\d{1,2}(?:\.\d{2,4})?)(?![/\-]?\d|\.\d))",
 }
 _ESCAPE: Final = re.compile(r"(\\.)")
-_CONTEXT: Final = ("void", "said", "condition", "doubt", "cues", "past", "other", "nouns", "earlier", "breaks")
+_CONTEXT: Final = ("void", "said", "condition", "doubt", "other", "cues", "past", "nouns", "earlier", "breaks")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WEEK: Final = dt.timedelta(days=7)
 _SURE_STRETCH: Final = dt.timedelta(days=3)
 _SATURDAY: Final = 5
+_MONTHS: Final = 12
 _LAST_MONTH_DAY: Final = 31
 _NUMBERS: Final = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})(?:([/.\-])(\d{2,4}))?")
 
@@ -75,7 +76,8 @@ def _days(rule: DateRule, match: re.Match[str], script: Script, setting: Setting
     if last < count:
         return None
     first, latest = _later(setting, count, rule.unit), _later(setting, last, rule.unit)
-    return Span(first, latest, sure=latest - first <= _SURE_STRETCH)
+    plain = rule.unit != "month" or count <= _MONTHS  # «۱۵ ماه بعد» may be the 15th of next month
+    return Span(first, latest, sure=plain and latest - first <= _SURE_STRETCH)
 
 
 def _weekday(rule: DateRule, match: re.Match[str], script: Script, setting: Setting) -> Span | None:
