@@ -8,14 +8,14 @@ from openpyxl.chart.title import title_maker
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .looks import NAVY
-from .places import CHART_ROW, CHART_ROWS, Place
+from .places import CHART_ROWS, Place
 from .texts import Texts
 
 _WIDTH_CM, _HEIGHT_CM = 30, 9
 
 
-def add_chart(sheet: Worksheet, place: Place, texts: Texts) -> None:
-    """Draw the conversion of the first rows of ``tblConversion``, which are always those of the groups."""
+def add_chart(sheet: Worksheet, row: int, place: Place, texts: Texts) -> None:
+    """Draw at ``row`` the conversion of the first rows of ``tblConversion``, which are always those of the groups."""
     chart = BarChart()
     chart.type, chart.legend, chart.gapWidth = "col", None, 60
     chart.width, chart.height = _WIDTH_CM, _HEIGHT_CM
@@ -30,7 +30,7 @@ def add_chart(sheet: Worksheet, place: Place, texts: Texts) -> None:
     chart.y_axis.number_format, chart.y_axis.scaling.min = "0%", 0
     chart.y_axis.majorGridlines = None
     chart.x_axis.delete = chart.y_axis.delete = False
-    sheet.add_chart(chart, f"A{CHART_ROW}")
+    sheet.add_chart(chart, f"A{row}")
 
 
 def _cells(sheet: Worksheet, place: Place, column: str) -> Reference:

@@ -101,23 +101,28 @@ class TableWriter:
         return self.place.spec.name == "tblToday" and column.owner is Owner.PEOPLE
 
     def _write_cells(self, column: Column, values: Sequence[Any]) -> None:
-        style = LOG if self._is_log(column) else ""
+        first = self._cell(column, self.place.first_row)
         wrap = column.id in WRAPPED.get(self.place.spec.name, ())
+        self.looks.dress(first, column, LOG if self._is_log(column) else "", wrap=wrap)
         for index in range(self.place.rows):
             cell = self._cell(column, self.place.first_row + index)
-            self.looks.dress(cell, column, style, wrap=wrap)
+            # Finding the style anew for each cell would take most of the time of a build.
+            cell._style = copy(first._style)  # type: ignore[attr-defined]  # noqa: SLF001
             if index < len(values):
                 write_value(cell, values[index])
 
     def _write_links(self, column: Column, calculated: TableColumn) -> None:
         """Every row links to the cell that its ``Cell`` names."""
-        named = f"{self.place.spec.name}[[#This Row],[{self._header('cell')}]]"
-        formula = f'IF({named}="","",HYPERLINK("#"&{named},"{self.texts.word("arrow")}"))'
+        formula = self._link_formula()
         calculated.calculatedColumnFormula = TableFormula(attr_text=formula)
         for row in range(self.place.first_row, self.place.last_row + 1):
             cell = self._cell(column, row)
             cell.value = f"={formula}"
             cell.font = copy(self.looks.link_font)
+
+    def _link_formula(self) -> str:
+        named = f"{self.place.spec.name}[[#This Row],[{self._header('cell')}]]"
+        return f'IF({named}="","",HYPERLINK("#"&{named},"{self.texts.word("arrow")}"))'
 
     def _new_table(self) -> Table:
         place = self.place

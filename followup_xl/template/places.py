@@ -10,11 +10,13 @@ from followup_xl.model.tables import SETTINGS, TABLES, TableSpec
 
 HEADER_ROW: Final = 4
 SETTINGS_HEADER_ROW: Final = 6
-CONVERSION_HEADER_ROW: Final = 38
-CHART_ROW: Final = 18
-HEADLINE_ROWS: Final = 12
 CHART_ROWS: Final = 6
 """The chart shows the first rows of ``tblConversion``: the five groups and "no group"."""
+REPORT_ROWS: Final = {"tblHeadline": 12, "tblConversion": CHART_ROWS}
+"""Rows of the tables of the report. All keep them but ``tblConversion``, which grows and is the last of its sheet."""
+CHART_HEIGHT_ROWS: Final = 19
+_HEADING_ROWS: Final = 4
+"""Between two tables of the report: an empty row, a heading, what the table is for, the header."""
 LAST_ROW: Final = 20_000
 """Drop-downs, hints and colours reach down to here, so that rows added later have them too."""
 LISTS: Final = "Lists"
@@ -72,8 +74,23 @@ class Place:
 def places(rows: Mapping[str, int]) -> dict[str, Place]:
     """Every table by its name; ``rows`` says with how many data rows a table begins, one where it does not."""
     found = {name: Place(spec, HEADER_ROW, 1, rows.get(name, 1)) for name, spec in TABLES.items()}
-    found["tblHeadline"] = Place(TABLES["tblHeadline"], HEADER_ROW, 1, HEADLINE_ROWS)
-    found["tblConversion"] = Place(TABLES["tblConversion"], CONVERSION_HEADER_ROW, 1, CHART_ROWS)
+    return {**found, **_report_places(), **_settings_places(rows)}
+
+
+def _report_places() -> dict[str, Place]:
+    """One below the other, with room for the chart below the first."""
+    found: dict[str, Place] = {}
+    row = HEADER_ROW
+    names = [name for name, spec in TABLES.items() if spec.sheet == "Report"]
+    for name in sorted(names, key=lambda name: name == "tblConversion"):
+        found[name] = Place(TABLES[name], row, 1, REPORT_ROWS.get(name, 1))
+        row = found[name].last_row + _HEADING_ROWS + (CHART_HEIGHT_ROWS if len(found) == 1 else 0)
+    return found
+
+
+def _settings_places(rows: Mapping[str, int]) -> dict[str, Place]:
+    """Side by side, so that each can grow downwards."""
+    found: dict[str, Place] = {}
     column = _SETTINGS_FIRST_COLUMN
     for name in SETTINGS_ORDER:
         found[name] = Place(TABLES[name], SETTINGS_HEADER_ROW, column, rows.get(name, 1))

@@ -70,10 +70,12 @@ def _finish_report(book: Workbook, places: Places, texts: Texts) -> None:
     sheet.print_title_rows = None
     for letter, width in _REPORT_WIDTHS.items():
         sheet.column_dimensions[letter].width = width
-    add_chart(sheet, conversion, texts)
-    _head(sheet, conversion.header_row - 2, 1, texts, "tblConversion")
+    headline, *others = on_sheet(places, "Report")
+    add_chart(sheet, headline.last_row + 2, conversion, texts)
+    for place in others:
+        _head(sheet, place.header_row - 2, 1, texts, place.spec.name)
     colours.grey_few(book, sheet, conversion, texts)
-    _format_headline(sheet, places["tblHeadline"], conversion.last_column)
+    _format_headline(sheet, headline, conversion.last_column)
 
 
 def _format_headline(sheet: Worksheet, headline: Place, last_column: int) -> None:

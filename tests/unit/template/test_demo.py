@@ -79,3 +79,9 @@ def test_telephone_numbers_and_addresses_are_nobodys(language: str) -> None:
 def test_the_same_day_and_seed_give_the_same_book_and_another_seed_another() -> None:
     assert build_demo("en", TODAY) == made("en")
     assert build_demo("en", TODAY, seed=8) != made("en")
+
+
+def test_dates_keep_the_format_of_their_column_below_the_first_row() -> None:
+    cells = [row[0] for row in rows(load_workbook(BytesIO(made("fa"))), "tblTouches")[1:]]
+    assert {cell.number_format for cell in cells} == {"[$-960429]yyyy/mm/dd;@"}
+    assert all(cell.is_date for cell in cells)
