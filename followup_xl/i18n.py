@@ -137,7 +137,7 @@ class Catalog:
         found = self._sentence(key)
         if isinstance(found, Mapping):
             found = found.get(plural_form(self.formatter.manner.plural, params.get("n")), found["other"])
-        return self.formatter.vformat(str(found), (), params)
+        return self.formatter.fill(str(found), params)
 
     def has_text(self, key: str) -> bool:
         """Whether there is a sentence of that key."""

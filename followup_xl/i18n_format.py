@@ -1,5 +1,6 @@
 """Dates, numbers and plural forms in the manner of a language; its manner stands in its `format.toml`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from string import Formatter
 from typing import Any, Final
 
 LATIN: Final = "0123456789"
+_SPEC: Final = re.compile(r"{\w+[:!]")
 GROUP_FROM: Final = 10_000
 _FEW_BELOW: Final = 20
 
@@ -44,6 +46,12 @@ class SentenceFormatter(Formatter):
         self.manner = manner
         self.calendar = calendar
         self.digits = str.maketrans(LATIN, manner.digits) if native_digits else {}
+
+    def fill(self, sentence: str, params: Mapping[str, object]) -> str:
+        """The sentence with its placeholders filled."""
+        if _SPEC.search(sentence):
+            return self.vformat(sentence, (), params)
+        return sentence.format_map({name: self.format_field(value, "") for name, value in params.items()})
 
     def format_field(self, value: object, format_spec: str) -> str:
         """The text of one placeholder."""

@@ -52,6 +52,8 @@ def canonical(value: CellValue) -> CellValue:
 
 def same(old: CellValue, new: CellValue) -> bool:
     """Whether a cell that holds ``old`` already shows ``new``."""
+    if old.__class__ is new.__class__ and old == new:
+        return True
     one, other = canonical(old), canonical(new)
     return one == other and isinstance(one, bool) == isinstance(other, bool)
 
