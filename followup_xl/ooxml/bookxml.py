@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from . import schema
 from .errors import DamagedPart
 from .namespaces import RELATIONSHIPS, STRICT_MAIN, STRICT_RELATIONSHIPS
+from .xmltext import escape, quoteattr
 from .xmltree import Element, Splices, parse, prefix_of
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from .xmltext import character_data, element_pattern, rich_text
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']([A-Za-z]+)["']""")
 _NUMERIC = {None, b"n"}
+_NUMBERS = (date, int, float)
 _SAME = 1e-9
 """Days (0.1 ms): two moments nearer than this are the same."""
 
@@ -104,12 +105,10 @@ class Codec:
         if text is not None and kind == b"inlineStr" and type(value) is str:
             if b"&" not in text and b"_x" not in text:
                 return text == value.encode("utf-8", "replace")
-            return self.same(self.quick_value(match), value)
-        if number is None or kind not in _NUMERIC or not isinstance(value, (date, int, float)):
-            return self.same(self.quick_value(match), value)
-        if isinstance(value, bool) or (isinstance(value, date) and not self._is_date(int(style or 0))):
-            return False
-        return _near(number, self._serial(value))
+        elif number is not None and kind in _NUMERIC and isinstance(value, _NUMBERS) and not isinstance(value, bool):
+            shown_right = not isinstance(value, date) or self._is_date(int(style or 0))
+            return shown_right and _near(number, self._serial(value))
+        return self.same(self.quick_value(match), value)
 
     def _serial(self, value: date | float) -> float:
         return to_serial(value, date1904=self.date1904) if isinstance(value, date) else value

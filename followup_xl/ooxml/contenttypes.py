@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
+from .xmltext import quoteattr
 from .xmltree import Splices, parse, prefix_of
 
 PART = "[Content_Types].xml"

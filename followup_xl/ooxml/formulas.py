@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import limits
 from .ranges import column_letters, column_number
-from .xmltext import character_data
+from .xmltext import character_data, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,4 +136,4 @@ def expand_shared(sheet: Sheet, row: int, col: int) -> None:
 
 def escaped(formula: str) -> bytes:
     """Formula text as the content of an element."""
-    return formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+    return escape(formula).encode()

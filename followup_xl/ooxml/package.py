@@ -149,7 +149,7 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The package as it is to be written; the very bytes read when nothing changed."""
-        return write_zip(self.data, self.members, self._edits, self._comment) if self._edits else self.data
+        return write_zip((self.data, self.path), self.members, self._edits, self._comment) if self._edits else self.data
 
     def require(self, name: str) -> str:
         """The written name of a part. Raises DamagedPackage when it is not there."""

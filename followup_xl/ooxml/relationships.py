@@ -6,9 +6,9 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
-from xml.sax.saxutils import quoteattr
 
 from .namespaces import PACKAGE_RELATIONSHIPS
+from .xmltext import quoteattr
 from .xmltree import Splices, parse, prefix_of
 
 if TYPE_CHECKING:

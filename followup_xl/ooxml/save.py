@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,8 +91,8 @@ def _backup(path: Path, old: bytes, keep: int) -> Path:
 @contextmanager
 def _temporary(path: Path, content: bytes) -> Iterator[Path]:
     """A file with that content beside `path`, on the disk for sure; gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}{_MARK}", suffix=f"{os.getpid()}.tmp", dir=path.parent)
-    temporary = Path(name)
+    temporary = path.with_name(f".{path.name}{_MARK}{os.getpid()}-{time.monotonic_ns()}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -81,8 +81,11 @@ def _unsaid(xml: SheetXml, codec: Codec, col: int, cells: dict[int, Edit]) -> It
     """Rows of a column that do not say what they should."""
     left = cells
     if len(cells) >= _MANY:
-        said = {row for m in usual_cells(xml, col) if (row := int(m[1])) in cells and codec.says(m, cells[row].value)}
-        left = {row: edit for row, edit in cells.items() if row not in said}
+        left = dict(cells)
+        for found in usual_cells(xml, col):
+            edit = left.get(int(found[1]))
+            if edit is not None and (found[0] == edit.content or codec.says(found, edit.value)):
+                del left[int(found[1])]
     for row, edit in left.items():
         span = xml.grid.cell(row, col)
         cell = content if span and (content := xml.data[span.start : span.end]) else b"<c/>"

@@ -49,10 +49,11 @@ def apply_edits(sheet: SheetXml, edits: Edits) -> bytes:
     out = Splices()
     new: _NewCells = {}
     for col in sorted(edits):
-        cells = edits[col]
-        out.items += [(e.start, e.end, e.content) for e in cells.values() if e.start < e.end]
-        for row, edit in cells.items():
-            if edit.start >= edit.end:
+        for row, edit in edits[col].items():
+            content, _, start, end = edit
+            if start < end:
+                out.items.append((start, end, content))
+            else:
                 new.setdefault(row, {})[col] = edit
     for row in [row for row in new if row in sheet.grid.rows]:
         _extend_row(sheet.grid, row, new.pop(row), out)
@@ -118,9 +119,9 @@ def _append_rows(sheet: SheetXml, content: bytes, out: Splices) -> None:
 
 def _grow_dimension(sheet: SheetXml, edits: Edits, out: Splices) -> None:
     old, element = sheet.dimension, sheet.root.find("dimension")
-    rows = [row for cells in edits.values() for row in cells]
-    if old is None or element is None or not rows:
+    if old is None or element is None or not edits:
         return
+    rows = [edge for cells in edits.values() for edge in (min(cells), max(cells))]
     new = old.union(Area(min(rows), min(edits), max(rows), max(edits)))
     if new != old:
         out.attribute(sheet.data, element, "ref", str(new))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from .schema import STYLES
+from .xmltext import escape, quoteattr
 from .xmltree import Element, Splices, parse, prefix_of
 
 if TYPE_CHECKING:

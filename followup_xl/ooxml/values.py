@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime, time, timedelta
-from xml.sax.saxutils import escape
 
 from . import limits
 from .errors import BadValue
+from .xmltext import escape
 
 
 class CellError(str):

@@ -7,7 +7,20 @@ from functools import cache
 from xml.parsers import expat
 
 _ENTITY = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|amp|lt|gt|quot|apos);")
+_IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+def escape(text: str) -> str:
+    """Text as the content of an element; the standard library's function drags its network code in."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoteattr(text: str) -> str:
+    """Text as the value of an attribute, quotation marks included."""
+    return f'"{escape(text).translate(_IN_ATTRIBUTE)}"'
 
 
 def character_data(content: bytes) -> str:

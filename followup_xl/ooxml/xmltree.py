@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from . import limits
 from .errors import DamagedPart
 from .namespaces import short
+from .xmltext import quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,14 +152,14 @@ class Splices:
 
     def attribute(self, data: bytes, element: Element, name: str, value: str) -> None:
         """Set an attribute of a start tag, in place when it is there."""
-        quoted = escape(value, {'"': "&quot;"}).encode()
+        quoted = quoteattr(value).encode()
         tag = data[element.start : element.open_end]
         found = re.search(rb"\s" + re.escape(name).encode() + rb"""\s*=\s*("[^"]*"|'[^']*')""", tag)
         if found:
-            self.put(element.start + found.start(1), element.start + found.end(1), b'"' + quoted + b'"')
+            self.put(element.start + found.start(1), element.start + found.end(1), quoted)
             return
         at = element.open_end - (2 if tag.endswith(b"/>") else 1)
-        self.put(at, at, b" " + name.encode() + b'="' + quoted + b'"')
+        self.put(at, at, b" " + name.encode() + b"=" + quoted)
 
     def inside(self, data: bytes, element: Element, content: bytes) -> None:
         """Append content to an element, opening it when it is written as `<x/>`."""
@@ -173,7 +174,7 @@ class Splices:
         """The new bytes. Insertions at one place keep the order in which they were put."""
         pieces: list[bytes] = []
         at = 0
-        for start, end, content in sorted(self.items, key=lambda item: item[:2]):
+        for start, end, content in sorted(self.items, key=itemgetter(0, 1)):
             pieces += (data[at:start], content)
             at = end
         pieces.append(data[at:])

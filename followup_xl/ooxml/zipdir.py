@@ -33,8 +33,8 @@ class Member:
     offset: int
     record: bytes
 
-    def packed_bytes(self, data: bytes, path: str) -> memoryview:
-        """The member as it is stored. Raises DamagedPackage when it does not lie inside the file."""
+    def place(self, data: bytes, path: str) -> tuple[int, int]:
+        """Where the packed bytes begin and end. Raises DamagedPackage when that is not inside the file."""
         start = self.offset + _LOCAL.size
         if data[self.offset : self.offset + 4] != b"PK\x03\x04" or start > len(data):
             raise DamagedPackage(path=path, reason=f"{self.name} has no header")
@@ -42,7 +42,11 @@ class Member:
         start += name_length + extra_length
         if start + self.packed > len(data):
             raise DamagedPackage(path=path, reason=f"{self.name} is cut short")
-        return memoryview(data)[start : start + self.packed]
+        return start, start + self.packed
+
+    def packed_bytes(self, data: bytes, path: str) -> memoryview:
+        """The member as it is stored. Raises DamagedPackage when it does not lie inside the file."""
+        return memoryview(data)[slice(*self.place(data, path))]
 
     def read(self, data: bytes, path: str) -> bytes:
         """The member unpacked and checked. Never inflates more than the directory promised."""

@@ -14,19 +14,27 @@ if TYPE_CHECKING:
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _FULL32, _FULL16 = 0xFFFFFFFF, 0xFFFF
-_LEVEL = 6
+_LEVEL = 4
+"""Packs a sheet in half the time of level 6, into a tenth more bytes."""
 _DOS_EPOCH = 0x0021
 """1980-01-01, the date of members that are new: the same edit gives the same bytes on every day."""
 
 
-def write_zip(data: bytes, members: Sequence[Member], edits: Mapping[str, bytes | None], comment: bytes) -> bytes:
-    """Members in order, with new contents from `edits` (None: it goes); names unknown so far come last."""
+Source = tuple[bytes, str]
+"""The old file's bytes, and its path for messages."""
+
+
+def write_zip(source: Source, members: Sequence[Member], edits: Mapping[str, bytes | None], comment: bytes) -> bytes:
+    """Members in order, with new contents from `edits` (None: it goes); names unknown so far come last.
+
+    Raises DamagedPackage when a member does not lie inside the old file.
+    """
     out = _Archive()
     known = set()
     for member in members:
         known.add(member.name)
         if member.name not in edits:
-            out.copy(data, member)
+            out.copy(source, member)
             continue
         content = edits[member.name]
         if content is not None:
@@ -45,10 +53,10 @@ class _Archive:
         self._records: list[bytes] = []
         self._at = 0
 
-    def copy(self, data: bytes, member: Member) -> None:
+    def copy(self, source: Source, member: Member) -> None:
         """The local header and packed bytes as they are; a data descriptor behind them comes along."""
-        length = struct.unpack_from("<2H", data, member.offset + 26)
-        stop = member.offset + _LOCAL.size + sum(length) + member.packed
+        data, path = source
+        stop = member.place(data, path)[1]
         if member.flags & 8:
             stop += _descriptor_length(data, stop, member)
         self._records.append(_moved(member.record, self._at, member.offset))

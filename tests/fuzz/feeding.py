@@ -9,6 +9,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from followup_xl.ooxml import OoxmlError, Workbook
@@ -77,10 +78,10 @@ def exercise(path: Path) -> str:
         used = book[name].used
         if used:
             book[name][cell_name(used.max_row, min(used.max_col, 16_384))]
-            skip(lambda sheet=book[name], area=used: sheet.set(cell_name(*area[:2]), "x"))
+            skip(partial(book[name].set, cell_name(*used[:2]), "x"))
     for table in tables:
         table.rows()
-        skip(lambda table=table: table.append([{}]))
+        skip(partial(table.append, [{}]))
     target = path.with_name("out" + path.suffix)
     book.save(target, drop_signature=True)
     Workbook.open(target)
