@@ -112,7 +112,7 @@ class TableWriter:
                 write_value(cell, values[index])
 
     def _write_links(self, column: Column, calculated: TableColumn) -> None:
-        """Every row links to the cell that its ``Cell`` names."""
+        """Every row links to where it is about."""
         formula = self._link_formula()
         calculated.calculatedColumnFormula = TableFormula(attr_text=formula)
         for row in range(self.place.first_row, self.place.last_row + 1):
@@ -121,8 +121,23 @@ class TableWriter:
             cell.font = copy(self.looks.link_font)
 
     def _link_formula(self) -> str:
-        named = f"{self.place.spec.name}[[#This Row],[{self._header('cell')}]]"
-        return f'IF({named}="","",HYPERLINK("#"&{named},"{self.texts.word("arrow")}"))'
+        """To the cell that the row names, else to the row of its lead."""
+        if "cell" in self.place.spec.by_id:
+            named = self._of_row("cell")
+            target = f'"#"&{named}'
+        else:
+            named = self._of_row("lead")
+            ids = self.texts.header("tblLeads", "id")
+            above = f"ROW(tblLeads[[#Headers],[{ids}]])"
+            target = f'"#{self._leads}!B"&{above}+MATCH({named},tblLeads[{ids}],0)'
+        return f'IF({named}="","",HYPERLINK({target},"{self.texts.word("arrow")}"))'
+
+    @property
+    def _leads(self) -> str:
+        return quote_sheetname(self.texts.sheet("Leads"))
+
+    def _of_row(self, column_id: str) -> str:
+        return f"{self.place.spec.name}[[#This Row],[{self._header(column_id)}]]"
 
     def _new_table(self) -> Table:
         place = self.place
