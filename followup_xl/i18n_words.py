@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -10,25 +11,31 @@ from typing import TYPE_CHECKING, Any, Final
 from followup_xl.model.lexicon import Coded, Context, DateRule, Language, Lexicon, WordList
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 LANGUAGES: Final = ("en", "fa", "ro")
 
 
-@lru_cache(maxsize=8)
-def load_lexicon(languages: tuple[str, ...] = LANGUAGES) -> Lexicon:
+def load_lexicon(languages: Iterable[str] = LANGUAGES) -> Lexicon:
     """Return the lexicon of the given languages (codes of folders under `locale/`), read once a process.
 
     Raises:
         FileNotFoundError: A language has no `words.toml`.
         TypeError, KeyError: A word list does not have the fields of `followup_xl.model.lexicon`.
     """
-    return Lexicon(tuple(_language(code) for code in languages))
+    return _load(tuple(languages))
 
 
-def _language(code: str) -> Language:
-    text = files("followup_xl").joinpath("locale", code, "words.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+@lru_cache(maxsize=8)
+def _load(languages: tuple[str, ...]) -> Lexicon:
+    texts = [
+        files("followup_xl").joinpath("locale", code, "words.toml").read_text(encoding="utf-8") for code in languages
+    ]
+    read = tuple(_language(code, tomllib.loads(text)) for code, text in zip(languages, texts, strict=True))
+    return Lexicon(read, hashlib.sha256("\0".join((*languages, *texts)).encode()).hexdigest())
+
+
+def _language(code: str, data: Mapping[str, Any]) -> Language:
     return Language(
         code=code,
         script=data["script"],

@@ -54,8 +54,8 @@ class Context:
 
     `cues` are verbs of the future and of agreements, `nouns` their nouns, `past` verbs of the past, `other` verbs of
     something else than a promise; `said` introduces speech, `earlier` an earlier day. `void` ("was supposed to") makes
-    no promise whatever else is there, `doubt` ("maybe") and `condition` ("if") never more than a proposal. `breaks` part clauses; `fillers`
-    may stand with a date that is a note of its own.
+    no promise whatever else is there, `doubt` ("maybe") and `condition` ("if") never more than a proposal. `breaks`
+    part clauses; `fillers` may stand with a date that is a note of its own.
     """
 
     void: tuple[str, ...]
@@ -91,6 +91,17 @@ class Language:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The languages in use, in order of preference. Compared by identity, so that compiled patterns can be kept."""
+    """The languages in use, in order of preference.
+
+    Two are equal where their `fingerprint` (of the files they were read from) is, so that patterns compiled for one
+    serve a copy of it too, also in another process.
+    """
 
     languages: tuple[Language, ...]
+    fingerprint: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and other.fingerprint == self.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)

@@ -47,7 +47,7 @@ def _fold_char(char: str) -> str:
             continue
         digit = unicodedata.digit(part, None)
         kept += _SPECIAL.get(part, part) if digit is None else str(digit)
-    return kept.casefold()
+    return "".join(_SPECIAL.get(part, part) for part in kept.casefold())
 
 
 _TABLE: Final[dict[int, str]] = {

@@ -94,4 +94,5 @@ def _accepts(label: Label, reading: Reading) -> bool:
 def _shown(reading: Reading | None) -> str:
     if reading is None:
         return "nothing"
-    return f"{reading.date} {'certain' if reading.certain else 'unsure'} {reading.confidence} {reading.rule}: {reading.words}"
+    certain = "certain" if reading.certain else "unsure"
+    return f"{reading.date} {certain} {reading.confidence} {reading.rule}: {reading.words}"

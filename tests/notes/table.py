@@ -22,23 +22,26 @@ def main(*, show_wrong: bool) -> None:
     """Print one row for each part, score and language."""
     for honest in (False, True):
         title = "written after the rules (honest estimate)" if honest else "rules were written on these"
-        print(
-            f"\n{title}\n{'':8}{'':6}{'notes':>6}{'to find':>9}{'believed':>9}{'right':>7}{'precision':>11}{'recall':>8}"
-        )
+        columns = f"{'notes':>6}{'to find':>9}{'believed':>9}{'right':>7}{'precision':>11}{'recall':>8}"
+        _say(f"\n{title}\n{'':14}{columns}")
         groups = {language: labels(language, honest=honest) for language in LANGUAGES}
         groups["all"] = [label for group in groups.values() for label in group]
         for name, score in _SCORES:
             for language, group in groups.items():
                 _print_row(name, language, score(group), show_wrong=show_wrong and language != "all")
-    print("\nquiet: notes without any promise that get no proposal either")
+    _say("\nquiet: notes without any promise that get no proposal either")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def _print_row(name: str, language: str, score: Score, *, show_wrong: bool) -> None:
     counts = f"{score.notes:>6}{score.expected:>9}{score.believed:>9}{score.right:>7}"
-    print(f"{name:8}{language:6}{counts}{score.precision:>11.3f}{score.recall:>8.3f}")
+    _say(f"{name:8}{language:6}{counts}{score.precision:>11.3f}{score.recall:>8.3f}")
     if show_wrong:
         for line in score.wrong:
-            print(f"    {line}")
+            _say(f"    {line}")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from followup_xl.model.lexicon import Lexicon
 
 _NUMBERS: Final = re.compile(r"(\d{1,4})\s?([/.\-])\s?(\d{1,2})(?:\s?([/.\-])\s?(\d{2,4}))?")
+_COMPACT: Final = re.compile(r"(1[34]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _TIME: Final = re.compile(r"(?:t|\s+|,\s*)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?z?$")
 _MONTHS: Final = 12
 _DAYS: Final = 31
@@ -34,10 +35,13 @@ def parse_date_text(
     too. A date without a year takes the occurrence nearest to `near`, and is a `no-year` problem without it.
     """
     folded = _TIME.sub("", fold(text).strip().strip("()[]")).strip()
-    numbers = _NUMBERS.fullmatch(folded)
-    if numbers:
-        return read_numbers(numbers, calendar, near)
     script = compiled(lexicon, script_of(folded))
+    if script is not None:
+        folded = _without_weekday(folded, script)
+    if compact := _COMPACT.fullmatch(folded):
+        return _dated(*(int(number) for number in compact.groups()))
+    if numbers := _NUMBERS.fullmatch(folded):
+        return read_numbers(numbers, calendar, near)
     return _NOT_A_DATE if script is None else _read_words(folded, script, near)
 
 
@@ -111,17 +115,19 @@ def _short_year(first: int, second: int, third: int, mark: str, calendar: Calend
 
 
 def _read_words(folded: str, script: Script, near: dt.date | None) -> DateText:
-    text = _without_weekday(folded, script)
-    for number, match in script.dates.find_all(text):
+    for number, match in script.dates.find_all(folded):
         rule = script.rules[number]
-        if rule and rule.rule == "day-month" and match.span() == (0, len(text)):
+        if rule and rule.rule == "day-month" and match.span() == (0, len(folded)):
             return read_day_month(match, script, near)
     return _NOT_A_DATE
 
 
 def _without_weekday(folded: str, script: Script) -> str:
-    first, _, rest = folded.partition(" ")
-    return rest.strip() if rest and value(script, "weekday", first.strip(",.")) is not None else folded
+    words = folded.split()
+    for count in (2, 1):  # «سه شنبه» is written in two words
+        if len(words) > count and value(script, "weekday", " ".join(words[:count]).strip(",.")) is not None:
+            return " ".join(words[count:])
+    return folded
 
 
 def read_day_month(match: re.Match[str], script: Script, near: dt.date | None) -> DateText:

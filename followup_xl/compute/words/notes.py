@@ -19,6 +19,7 @@ _LINES: Final = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]|_x000D_\n?")
 _BULLET: Final = r"[\s\-*>#\u2022\u25cf\u00b7]*"
 _TIME: Final = r"(?:(?:t|[\s,]+)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d))?"
 _NUMBERS: Final = r"\d{1,4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}(?![\d/])"
+_COMPACT: Final = r"(?:1[34]|20)\d{6}(?!\d)"
 _SHORT: Final = r"\d{1,2}[/.\-]\d{1,2}(?![\d/.\-])(?=\s*[:\-]|\s+[^\W\d])"
 _PUNCTUATION: Final = " \t:-,|)]>."
 _HEAD_WORDS: Final = 5
@@ -46,7 +47,10 @@ def _line(line: str, number: int, lexicon: Lexicon, calendar: Calendar) -> Logge
     if match is None or read is None or read.problem == "not-a-date":
         return LoggedLine(None, None, "out", None, line.strip(), number)
     rest = len(folded.text) - len(folded.text[match.end() :].lstrip(_PUNCTUATION))
-    return _touch(read, folded.text[rest:], folded.original(rest, len(folded.text)), number, lexicon)
+    touch = _touch(read, folded.text[rest:], folded.original(rest, len(folded.text)), number, lexicon)
+    if read.problem and match["short"] and touch.channel is None and folded.text[match.end() :].lstrip()[:1] != ":":
+        return LoggedLine(None, None, "out", None, line.strip(), number)  # "24/7 support", "3.5 tons"
+    return touch
 
 
 def _touch(read: DateText, folded: str, shown: str, number: int, lexicon: Lexicon) -> LoggedLine:
@@ -59,7 +63,7 @@ def _touch(read: DateText, folded: str, shown: str, number: int, lexicon: Lexico
     return LoggedLine(
         date=read.date,
         channel=channel,
-        direction=_direction(head, lexicon),
+        direction=_direction(head, folded[len(head) + 1 :].strip() if colon else "", lexicon),
         outcome=first_code(folded, lexicon, "outcomes"),
         text=text,
         line_no=number,
@@ -67,9 +71,10 @@ def _touch(read: DateText, folded: str, shown: str, number: int, lexicon: Lexico
     )
 
 
-def _direction(head: str, lexicon: Lexicon) -> Literal["out", "in"]:
-    pattern = _inbound(lexicon, script_of(head))
-    return "in" if pattern and pattern.search(head) else "out"
+def _direction(head: str, after: str, lexicon: Lexicon) -> Literal["out", "in"]:
+    inbound = ((_inbound(lexicon, script_of(text)), text) for text in (head, after))
+    found = [pattern and (pattern.search(text) if text is head else pattern.match(text)) for pattern, text in inbound]
+    return "in" if any(found) else "out"
 
 
 @lru_cache(maxsize=16)
@@ -92,6 +97,6 @@ def _opening(lexicon: Lexicon, script: str) -> re.Pattern[str]:
         if rule.rule == "day-month"
         for pattern in rule.patterns
     ]
-    dates = "|".join((_NUMBERS, _SHORT, *(rf"(?:{word})(?!\w)" for word in words)))
+    dates = "|".join((_NUMBERS, _COMPACT, f"(?P<short>{_SHORT})", *(rf"(?:{word})(?!\w)" for word in words)))
     weekday = rf"(?:(?:{weekdays})[\s.,]+)?" if weekdays else ""
     return re.compile(rf"{_BULLET}[(\[]?{weekday}(?P<date>{dates}){_TIME}[)\]]?")

@@ -47,7 +47,7 @@ class Span:
 
 def span_of(rule: DateRule, match: re.Match[str], script: Script, setting: Setting) -> Span | None:
     """Return the days that the matched words of a rule mean, or None where they mean none."""
-    return _KINDS[rule.kind](rule, match, script, setting)
+    return KINDS[rule.kind](rule, match, script, setting)
 
 
 def _one(date: dt.date | None, *, sure: bool = True, alternatives: tuple[dt.date, ...] = ()) -> Span | None:
@@ -190,7 +190,7 @@ def _clock(_rule: DateRule, _match: re.Match[str], _script: Script, setting: Set
     return _one(setting.said_on, sure=False)
 
 
-_KINDS: Final[dict[str, Callable[[DateRule, re.Match[str], Script, Setting], Span | None]]] = {
+KINDS: Final[dict[str, Callable[[DateRule, re.Match[str], Script, Setting], Span | None]]] = {
     "days": _days,
     "weekday": _weekday,
     "week": _week,
