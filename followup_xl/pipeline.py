@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from .compute import recompute
+from .compute import recompute, recompute_replanned
+from .model.book import Book
 from .model.changes import Plan, Receipt
 from .model.lexicon import Lexicon
+from .model.outcome import Outcome
 from .model.ports import HolidaySource, Store, Translator
+from .model.rules import Rules
 from .plan import Computed, check_safe, make_plan
 from .plan.days import add_holidays
 from .reports import build
@@ -25,12 +28,17 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a run is asked for; ``language`` overrides the book's, ``force`` the safety check."""
+    """What a run is asked for; ``language`` overrides the book's, ``force`` the safety check.
+
+    ``replan`` spreads the overdue leads of each owner, ``cap`` a day (None: as many as the book's ``daily-cap``).
+    """
 
     today: date
     language: str = ""
     dry_run: bool = False
     force: bool = False
+    replan: bool = False
+    cap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def run(store: Store, tools: Tools, request: Request) -> RunResult:
     translator = tools.translator(request.language or written.language, written.calendar)
     book, rules, issues = validate(raw, translator, tools.lexicon, request.today)
     rules, days, day_issues = add_holidays(book, rules, tools.holidays, request.today)
-    outcome = recompute(book, rules, request.today)
+    outcome = _compute(book, rules, request)
     sections = build(book, rules, outcome, request.today)
     computed = Computed(book, rules, outcome, sections, (*issues, *day_issues, *outcome.issues), days)
     plan = make_plan(computed, translator, request.today)
@@ -62,3 +70,9 @@ def run(store: Store, tools: Tools, request: Request) -> RunResult:
         check_safe(plan, computed)
     receipt = None if request.dry_run or plan.is_empty else store.apply(plan)
     return RunResult(plan, receipt, computed, translator)
+
+
+def _compute(book: Book, rules: Rules, request: Request) -> Outcome:
+    if not request.replan:
+        return recompute(book, rules, request.today)
+    return recompute_replanned(book, rules, request.today, request.cap or rules.options.daily_cap)

@@ -1,4 +1,4 @@
-"""The command line: ``followup refresh``, ``template``, ``new`` and ``demo``; one file a command."""
+"""The command line: one file a command."""
 
 import sys
 
@@ -9,6 +9,8 @@ from followup_xl.cli.demo import demo
 from followup_xl.cli.ending import run_guarded
 from followup_xl.cli.new import new
 from followup_xl.cli.refresh import refresh
+from followup_xl.cli.replan import replan
+from followup_xl.cli.report import report
 from followup_xl.cli.template import template
 
 __all__ = ["main"]
@@ -20,7 +22,7 @@ def followup() -> None:
     """Make a customer workbook say whom to follow up today, and why."""
 
 
-for command in (refresh, new, demo, template):
+for command in (refresh, replan, new, demo, template):
     followup.add_command(command)
 
 

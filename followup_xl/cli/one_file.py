@@ -43,6 +43,14 @@ class Refresher:
         needs_a_person = any(issue.needs_a_person for issue in result.computed.issues)
         return EXIT_ISSUES if needs_a_person else EXIT_DONE
 
+    def quietly(self, path: Path) -> int:
+        """Refresh one file and say nothing unless it is refused; returns its exit code."""
+        try:
+            run(FileStore(path), self._tools, self.request)
+        except FollowupError as error:
+            return self._refuse(path, error)
+        return EXIT_DONE
+
     def _tell(self, path: Path, result: RunResult) -> None:
         if self.as_json:
             click.echo(json.dumps(as_json(path, result), ensure_ascii=False))

@@ -17,6 +17,7 @@ FIRST_TIME: Final = "*"
 """The column of a row that says: the tool computed this lead for the first time; ``new`` is then its group."""
 
 GROUP: Final = "group"
+REPLANNED: Final = "replanned"
 _LASTING: Final = frozenset({FIRST_TIME, GROUP})
 
 
@@ -42,9 +43,10 @@ def changes_replace(
 
 
 def _kept(changes: pd.DataFrame, runs: int) -> list[dict[str, CellValue]]:
-    """The rows of the last runs; what tells a lead's group, and since when, is kept for good."""
+    """The rows of the last runs; what tells a lead's group, and since when, or a re-planned date, is kept for good."""
     last = list(dict.fromkeys(changes["run"]))[-runs:] if runs > 0 else []
-    kept = changes[changes["run"].isin(last) | changes["column"].isin(_LASTING)]
+    lasting = changes["column"].isin(_LASTING) | (changes["rule"].eq(REPLANNED) & changes["column"].eq("due"))
+    kept = changes[changes["run"].isin(last) | lasting]
     return [{str(name): value or None for name, value in row.items()} for row in kept.to_dict("records")]
 
 
