@@ -48,7 +48,7 @@ def _spread(facts: Facts, planned: pd.DataFrame, rows: pd.DataFrame, cap: int) -
     day = today
     while (days < 0).any():
         free = max(0, cap - taken.get(day, 0))
-        fits = np.flatnonzero((days < 0) & facts.schedules.open(np.full(len(rows), day), places))[:free]
+        fits = np.flatnonzero((days < 0) & facts.schedules.is_open(np.full(len(rows), day), places))[:free]
         days[fits] = day
         day += 1
     return pd.Series(dates_of(days), index=rows.index)

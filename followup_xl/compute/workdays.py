@@ -61,7 +61,7 @@ class Schedules:
     preceding: Days
     long_closure: int
 
-    def open(self, days: Days, rows: Days) -> Flags:
+    def is_open(self, days: Days, rows: Days) -> Flags:
         """Whether each day is open for the lead at the same place of ``rows`` (positions in ``pair``)."""
         flags: Flags = self._look(self.following, days, rows) == days
         return flags

@@ -13,7 +13,11 @@ LOCALE = PACKAGE / "locale"
 ENGLISH = LOCALE / "en"
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 LANGUAGES = sorted(folder.name for folder in LOCALE.glob("*") if folder.is_dir() and folder != ENGLISH)
-FILES = [(language, file.name) for language in LANGUAGES for file in sorted(ENGLISH.glob("*.toml"))]
+VOCABULARY = "words.toml"
+"""The words that notes are read with: its keys are words of the language itself."""
+
+SENTENCES = [file.name for file in sorted(ENGLISH.glob("*.toml")) if file.name != VOCABULARY]
+FILES = [(language, name) for language in LANGUAGES for name in SENTENCES]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
