@@ -22,7 +22,7 @@ def followup() -> None:
     """Make a customer workbook say whom to follow up today, and why."""
 
 
-for command in (refresh, replan, new, demo, template):
+for command in (refresh, report, replan, new, demo, template):
     followup.add_command(command)
 
 

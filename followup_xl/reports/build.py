@@ -1,6 +1,7 @@
 """Runs the sections of this folder that ``tblReport`` shows, in its order, over one cohort."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
@@ -15,6 +16,8 @@ from followup_xl.model.rules import Rules
 from followup_xl.model.tables_report import REPORT_COLUMNS
 
 from .cohort import Cohort, cohort
+from .period import Period
+from .week import is_eventful
 
 SectionOf = Callable[[Cohort], Section]
 
@@ -39,13 +42,29 @@ def shown(rules: Rules) -> tuple[str, ...]:
     return tuple(sorted(wanted, key=lambda name: rows[name].order if name in rows else len(SECTIONS)))
 
 
-def build(book: Book, rules: Rules, outcome: Outcome, today: date, week: date | None = None) -> tuple[Section, ...]:
-    """The sections of the report, as of ``today``, for the week that the day ``week`` lies in.
+@dataclass(frozen=True)
+class Report:
+    """The ``sections`` in their order, the days they speak of, and whether anything happened in the week."""
 
-    A section that is switched off comes last and without rows, so that its table is emptied.
-    """
-    chosen, found = cohort(book, rules, outcome, today, week), sections()
-    wanted = shown(rules)
+    sections: tuple[Section, ...]
+    period: Period
+    is_eventful: bool
+
+
+def report(book: Book, rules: Rules, outcome: Outcome, today: date, week: date | None = None) -> Report:
+    """The whole report, as of ``today``, for the week that the day ``week`` lies in (see ``period``)."""
+    chosen = cohort(book, rules, outcome, today, week)
+    return Report(_run(chosen), chosen.period, is_eventful(chosen))
+
+
+def build(book: Book, rules: Rules, outcome: Outcome, today: date) -> tuple[Section, ...]:
+    """The sections of the report, as of ``today``."""
+    return _run(cohort(book, rules, outcome, today))
+
+
+def _run(chosen: Cohort) -> tuple[Section, ...]:
+    """A section that is switched off comes last and without rows, so that its table is emptied."""
+    found, wanted = sections(), shown(chosen.rules)
     off = [Section(name, table_of(name), pd.DataFrame()) for name in SECTIONS if name not in wanted]
     return (*(found[name](chosen) for name in wanted), *off)
 

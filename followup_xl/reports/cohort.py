@@ -1,7 +1,7 @@
 """What every section looks at: the leads of the period, the week, and the book behind them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -9,9 +9,10 @@ import pandas as pd
 
 from followup_xl.compute.touches import ANSWERED
 from followup_xl.model.book import Book
-from followup_xl.model.codes import WEEKDAYS
 from followup_xl.model.outcome import Outcome
 from followup_xl.model.rules import Rules
+
+from .period import Period, period
 
 _FACTS: Final = ("stop", "stop_date", "potential", "cadence")
 
@@ -21,20 +22,26 @@ class Cohort:
     """``leads`` are those entered in the period, without duplicates; ``everyone`` is the same for the whole book.
 
     Both are as in the book, with the computed ``result``, ``entered``, ``stop``, ``stop_date``, ``potential`` and
-    ``cadence`` (their own, also after a stop). ``first`` and ``last`` bound the dates of the period, ``week_first`` and
-    ``week_last`` those of the week, all included; ``today`` is the day of the run; ``book`` and ``outcome`` are whole.
+    ``cadence`` (their own, also after a stop). ``today`` is the day of the run; ``book`` and ``outcome`` are whole.
     """
 
     everyone: pd.DataFrame
     leads: pd.DataFrame
-    first: date
-    last: date
-    week_first: date
-    week_last: date
+    period: Period
     today: date
     book: Book
     rules: Rules
     outcome: Outcome
+
+    @property
+    def first(self) -> date:
+        """The first day of the period."""
+        return self.period.first
+
+    @property
+    def last(self) -> date:
+        """The last day of the period and of the week."""
+        return self.period.last
 
     @cached_property
     def contacts(self) -> pd.DataFrame:
@@ -63,11 +70,10 @@ class Cohort:
 def cohort(book: Book, rules: Rules, outcome: Outcome, today: date, week: date | None = None) -> Cohort:
     """The cohort of the last ``report_weeks`` weeks, as of ``today``.
 
-    The week is the last seven days, or the calendar week that the day ``week`` lies in (from ``week_start`` on), which
-    the period then ends with. A lead without Created counts from its first touch, one with neither is in every period.
+    A lead without Created counts from its first touch, one with neither is in every period.
     """
-    week_first, last = _week(today, week, rules.options.week_start)
-    first = last - timedelta(weeks=rules.options.report_weeks) + timedelta(days=1)
+    span = period(rules, today, week)
+    first, last = span.first, span.last
     facts = outcome.facts
     entered = book.leads["created"].fillna(facts[["first_out", "first_in"]].min(axis=1))
     known = {name: facts[name] for name in _FACTS}
@@ -76,11 +82,4 @@ def cohort(book: Book, rules: Rules, outcome: Outcome, today: date, week: date |
     everyone = everyone[everyone["result"].ne("out")]
     entered = everyone["entered"]
     inside = entered.isna() | ((entered >= pd.Timestamp(first)) & (entered <= pd.Timestamp(last)))
-    return Cohort(everyone, everyone[inside], first, last, week_first, last, today, book, rules, outcome)
-
-
-def _week(today: date, week: date | None, start: str) -> tuple[date, date]:
-    if week is None:
-        return today - timedelta(days=6), today
-    first = week - timedelta(days=(week.weekday() - WEEKDAYS.index(start)) % 7)
-    return first, min(first + timedelta(days=6), max(today, first))
+    return Cohort(everyone, everyone[inside], span, today, book, rules, outcome)

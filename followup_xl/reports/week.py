@@ -26,17 +26,22 @@ def section(cohort: Cohort) -> Section:
     return Section("week", "tblWeek", frame)
 
 
+def is_eventful(cohort: Cohort) -> bool:
+    """Whether anything happened in the week."""
+    return any(_counts(cohort, timedelta(0)).values())
+
+
 def _sentence(cohort: Cohort, name: str) -> Mapping[str, object]:
-    return {"first": cohort.week_first, "last": cohort.week_last} if name == "entered" else {}
+    return {"first": cohort.period.week_first, "last": cohort.last} if name == "entered" else {}
 
 
 def _counts(cohort: Cohort, back: timedelta) -> dict[str, float]:
     """What happened in the week that ends ``back`` before the reported one."""
     everyone, touches = cohort.everyone, cohort.contacts
-    first, last = cohort.week_first - back, cohort.week_first + timedelta(days=6) - back
+    first, last = cohort.period.week_first - back, cohort.period.week_first + timedelta(days=6) - back
 
     def within(dates: pd.Series) -> pd.Series:
-        return (dates >= pd.Timestamp(first)) & (dates <= pd.Timestamp(min(last, cohort.week_last)))
+        return (dates >= pd.Timestamp(first)) & (dates <= pd.Timestamp(min(last, cohort.last)))
 
     stopped = everyone.loc[within(everyone["stop_date"]), "result"]
     done = touches[within(touches["date"])]
@@ -65,7 +70,7 @@ def _slips(cohort: Cohort) -> tuple[str, float, Mapping[str, object]]:
 
 def _thanks(cohort: Cohort) -> tuple[str, float, Mapping[str, object]]:
     """Who won most leads this week, or else logged most follow-ups; nobody when nothing was done."""
-    first, last = pd.Timestamp(cohort.week_first), pd.Timestamp(cohort.week_last)
+    first, last = pd.Timestamp(cohort.period.week_first), pd.Timestamp(cohort.last)
     everyone, done = cohort.everyone, cohort.contacts
     won = everyone[everyone["result"].eq("won") & everyone["stop_date"].between(first, last)]
     out = done[done["is_out"] & done["date"].between(first, last)]
@@ -74,5 +79,5 @@ def _thanks(cohort: Cohort) -> tuple[str, float, Mapping[str, object]]:
         counts = names[names.ne("")].value_counts().sort_index().sort_values(ascending=False, kind="stable")
         if len(counts):
             best = counts[counts.eq(counts.iloc[0])].index
-            return measure, float(counts.iloc[0]), {"who": ", ".join(best[:3]), "n": int(counts.iloc[0])}
+            return measure, float(counts.iloc[0]), {"who": " / ".join(best[:3]), "n": int(counts.iloc[0])}
     return "thanks-nobody", float("nan"), {}
