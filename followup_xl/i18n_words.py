@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from followup_xl.model.lexicon import Coded, Context, DateRule, Language, Lexicon, WordList
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LANGUAGES: Final = ("en", "fa", "ro")
+_Row: TypeAlias = "Mapping[str, list[str]]"
 
 
 def load_lexicon(languages: Iterable[str] = LANGUAGES) -> Lexicon:
@@ -47,7 +48,7 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
         date_words=tuple(data["date_words"]),
         inbound=tuple(data["inbound"]),
         channels=_coded(data["channels"]),
-        outcomes=_coded(data["outcomes"]),
+        outcomes=_coded(data["outcomes"], data["topics"]),
         topics=_coded(data["topics"]),
     )
 
@@ -60,5 +61,7 @@ def _date_rule(row: Mapping[str, Any]) -> DateRule:
     return DateRule(**{**row, "patterns": tuple(row["patterns"])})
 
 
-def _coded(table: Mapping[str, Mapping[str, list[str]]]) -> tuple[Coded, ...]:
-    return tuple(Coded(code, tuple(row["find"]), tuple(row.get("unless", ()))) for code, row in table.items())
+def _coded(table: Mapping[str, _Row], topics: Mapping[str, _Row] | None = None) -> tuple[Coded, ...]:
+    """Read rows of patterns; an outcome marked `as_topic` is told by the patterns of the topic with its code."""
+    rows = {code: topics[code] if topics and row.get("as_topic") else row for code, row in table.items()}
+    return tuple(Coded(code, tuple(row["find"]), tuple(row.get("unless", ()))) for code, row in rows.items())
