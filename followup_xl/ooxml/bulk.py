@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .sheet import Sheet
     from .sheetxml import SheetXml
 
+_ABSENT = object()
 _FEW = 64
 """Below this many cells it costs less to look for each one than to go through the column."""
 
@@ -24,11 +25,15 @@ def usual_cells(xml: SheetXml, col: int) -> Iterator[Match[bytes]]:
     return quick_pattern(xml.prefix, column_letters(col)).finditer(xml.data, *xml.rows_span)
 
 
-def put_column(sheet: Sheet, col: int, wanted: dict[int, object], style: int, *, replace_formula: bool) -> None:
-    """Set cells of one column by row. Anything unusual is left to `Sheet.put`, which does the same with more care."""
+def put_column(sheet: Sheet, col: int, wanted: dict[int, object], model: int, *, replace_formula: bool) -> None:
+    """Set cells of one column by row; those that have no format take that of row `model`.
+
+    Anything unusual is left to `Sheet.put`, which does the same with more care.
+    """
     left = dict(wanted)
     if len(left) >= _FEW and sheet.is_simple(col):
         _put_usual(sheet, col, left)
+    style = sheet.style_at(model, col) if left else 0
     for row, value in left.items():
         sheet.put(row, col, value, style=None if value is None else style, replace_formula=replace_formula)
 
@@ -39,12 +44,12 @@ def _put_usual(sheet: Sheet, col: int, wanted: dict[int, object]) -> None:
     edits: dict[int, Edit] = {}
     for found in usual_cells(sheet.xml, col):
         row = int(found[1])
-        if row not in wanted:
+        value = wanted.pop(row, _ABSENT)
+        if value is _ABSENT:
             continue
-        new = plain(wanted.pop(row))
+        new = plain(value)
         if not codec.says(found, new):
             shown = sheet.shown_style(int(found[2] or 0), new)
-            content = codec.encode(letters, row, shown, new)
-            edits[row] = Edit(content, new, found.start(), found.end())
+            edits[row] = Edit(codec.encode(letters, row, shown, new), new, *found.span())
     if edits:
         sheet.edits[col] = edits

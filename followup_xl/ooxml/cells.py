@@ -116,13 +116,13 @@ class Codec:
     def encode(self, letters: str, row: int, style: int, value: Value) -> bytes:
         """The element of a cell, `letters` its column. Text is always text; None is a blank that keeps its format."""
         blank, number, typed, inline, spaced = self._templates(letters, style)
-        if isinstance(value, str) and value and not isinstance(value, CellError):
+        if type(value) is str and value:
             if is_plain(value):
                 return inline % (row, value.encode())
             return (spaced if needs_space(value) else inline) % (row, encode_text(value).encode())
         if value is None or value == "":
             return blank % row
-        if isinstance(value, CellError):
+        if isinstance(value, str):
             return typed % (row, b"e", encode_text(value).encode())
         if isinstance(value, bool):
             return typed % (row, b"b", b"1" if value else b"0")

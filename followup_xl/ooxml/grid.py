@@ -36,7 +36,6 @@ class Grid:
         self._cells: dict[int, list[tuple[int, Span]]] = {}
         self.rows: dict[int, Span] = {}
         rows = _scan_rows(data, span, prefix)
-        self.tidy = rows is not None
         if rows is None:
             self._from_tree(span)
         else:
@@ -161,7 +160,7 @@ def _row_number(prefix: bytes) -> re.Pattern[bytes]:
 
 def _scan_rows(data: bytes, span: Span, prefix: bytes) -> list[tuple[int | None, Span]] | None:
     """The rows by plain search; None when the sheet is written in a way only a parser can be trusted with."""
-    if _MARKUP.search(data, *span):
+    if MARKUP.search(data, *span):
         return None
     opening, closing = b"<" + prefix + b"row", b"</" + prefix + b"row>"
     numbered = _row_number(prefix)
@@ -179,7 +178,8 @@ def _scan_rows(data: bytes, span: Span, prefix: bytes) -> list[tuple[int | None,
     return None if data[at : span.end].strip() else rows
 
 
-_MARKUP = re.compile(rb"<[!?]")
+MARKUP = re.compile(rb"<[!?]")
+"""Comments, CDATA sections and processing instructions: in them anything may look like a cell."""
 
 
 def _fragment(data: bytes, span: Span, prefix: bytes, part: str) -> tuple[Element, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .bulk import usual_cells
@@ -13,7 +14,7 @@ from .xmltree import parse
 from .zipdir import Member, read_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .cells import Codec
     from .package import Package
@@ -24,20 +25,31 @@ _TREE_BELOW = 4 << 20
 _MANY = 64
 
 
-def check_written(written: bytes, package: Package, sheets: Mapping[str, Sheet]) -> None:
-    """Compare what was written with what was meant: untouched members byte for byte, edits by reading them back.
+def check_edits(package: Package, sheets: Iterable[Sheet]) -> None:
+    """Read back every cell that was set, from the parts that are going to be written. Raises SelfCheckFailed."""
+    with _as_failure(package.path):
+        for sheet in sheets:
+            if sheet.written:
+                _check_cells(package.raw(sheet.part), sheet, package.path)
 
-    Raises SelfCheckFailed.
-    """
-    try:
+
+def check_written(written: bytes, package: Package) -> None:
+    """Compare what is on the disk with what was meant, member by member and byte by byte. Raises SelfCheckFailed."""
+    with _as_failure(package.path):
         members = {m.name: m for m in read_directory(written, package.path)[0]}
         _check_untouched(written, package, members)
         for name in package.changed:
-            _check_changed(written, package, members, name, sheets)
+            _check_changed(written, package, members, name)
+
+
+@contextmanager
+def _as_failure(path: str) -> Iterator[None]:
+    try:
+        yield
     except SelfCheckFailed:
         raise
     except OoxmlError as error:
-        raise SelfCheckFailed(path=package.path, reason=str(error)) from error
+        raise SelfCheckFailed(path=path, reason=str(error)) from error
 
 
 def _check_untouched(written: bytes, package: Package, members: Mapping[str, Member]) -> None:
@@ -50,9 +62,7 @@ def _check_untouched(written: bytes, package: Package, members: Mapping[str, Mem
             raise SelfCheckFailed(path=package.path, reason=f"the bytes of {old.name} are not as they were")
 
 
-def _check_changed(
-    written: bytes, package: Package, members: Mapping[str, Member], name: str, sheets: Mapping[str, Sheet]
-) -> None:
+def _check_changed(written: bytes, package: Package, members: Mapping[str, Member], name: str) -> None:
     if package.find(name) is None:
         if name in members:
             raise SelfCheckFailed(path=package.path, reason=f"{name} is still there")
@@ -62,9 +72,7 @@ def _check_changed(
     content = members[name].read(written, package.path)
     if content != package.raw(name):
         raise SelfCheckFailed(path=package.path, reason=f"{name} is not what was meant")
-    if name in sheets:
-        _check_cells(content, sheets[name], package.path)
-    elif name.lower().endswith((".xml", ".rels", ".vml")) and len(content) < _TREE_BELOW:
+    if name.lower().endswith((".xml", ".rels", ".vml")) and len(content) < _TREE_BELOW:
         parse(content, name)
 
 

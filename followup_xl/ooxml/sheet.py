@@ -244,7 +244,7 @@ class Sheet:
     def is_simple(self, col: int) -> bool:
         """Whether a pattern finds the column's cells: no merged cell, array formula, edit or odd XML is there."""
         areas = (*self.xml.arrays, *self.xml.merged)
-        return self.xml.grid.tidy and col not in self.edits and not any(a.min_col <= col <= a.max_col for a in areas)
+        return self.xml.tidy and col not in self.edits and not any(a.min_col <= col <= a.max_col for a in areas)
 
     def _check_place(self, row: int, col: int) -> None:
         for area in self.xml.arrays:

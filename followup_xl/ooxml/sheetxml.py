@@ -7,7 +7,7 @@ from functools import cached_property
 
 from . import schema
 from .errors import BadReference, DamagedPart
-from .grid import Grid, Span
+from .grid import MARKUP, Grid, Span
 from .ranges import Area, area, areas
 from .xmltree import Element, Splices, parse, prefix_of
 
@@ -67,6 +67,11 @@ class SheetXml:
         return Grid(self.data, self.rows_span, self.prefix, self.part)
 
     @cached_property
+    def tidy(self) -> bool:
+        """Whether a pattern that matches among the rows has found what it looks like."""
+        return not MARKUP.search(self.data, *self.rows_span)
+
+    @cached_property
     def merged(self) -> list[Area]:
         """Merged areas of more than one cell."""
         parent = self.root.find("mergeCells")
@@ -76,7 +81,7 @@ class SheetXml:
     @cached_property
     def arrays(self) -> list[Area]:
         """Areas of array formulas and data tables."""
-        if b"array" not in self.data and b"dataTable" not in self.data:
+        if b"<%bf " % self.prefix not in self.data:
             return []
         tags = re.findall(rb"<" + re.escape(self.prefix) + rb"f\s[^>]*>", self.data[slice(*self.rows_span)])
         wanted = [t for t in tags if re.search(rb"""\st\s*=\s*["'](array|dataTable)["']""", t)]

@@ -83,9 +83,8 @@ class Table:
         wanted = range(count) if rows is None else rows
         if len(given) != len(wanted) or any(not 0 <= i < count for i in wanted):
             raise WrongLength(table=self.name, column=column, given=len(given), rows=len(wanted))
-        style = self._style(col)
         by_row = {first + index: value for index, value in zip(wanted, given, strict=True)}
-        put_column(self._sheet, col, by_row, style, replace_formula=replace_formula)
+        put_column(self._sheet, col, by_row, first, replace_formula=replace_formula)
 
     def append(self, rows: Iterable[Row]) -> None:
         """Add rows below the last one, which moves on what belongs to the table. A lone blank row is filled first.
@@ -133,10 +132,6 @@ class Table:
         columns = range(self.xml.area.min_col, self.xml.area.max_col + 1)
         row = self.first_row
         return all(self._sheet.has_formula(row, col) or self._sheet.get(row, col) in (None, "") for col in columns)
-
-    def _style(self, col: int) -> int:
-        """The format for cells that have none yet: that of the first data row."""
-        return self._sheet.style_at(self.first_row, col)
 
     def _column(self, name: str) -> int:
         try:

@@ -56,8 +56,10 @@ def needs_space(text: str) -> bool:
 
 def plain(value: object) -> Value:
     """The value as one of ours: array scalars unwrapped, NaN, infinity and foreign types refused with BadValue."""
-    if value is None or isinstance(value, (str, bool)):
+    if type(value) is str or value is None or isinstance(value, (bool, CellError)):
         return value
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, datetime):
         return _plain_datetime(value)
     if isinstance(value, date):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,7 +16,7 @@ from .graft import Graft
 from .opening import drop_signatures, open_package, signature_links
 from .receipt import Receipt
 from .save import replace_file, write_file
-from .selfcheck import check_written
+from .selfcheck import check_edits, check_written
 from .sharedstrings import SharedStrings
 from .sheet import Sheet
 from .splice import last_edits
@@ -192,19 +193,26 @@ class Workbook:
         recalculates = self._prepare()
         if signed:
             drop_signatures(self.package)
-        data = self.package.to_bytes()
-        sheets = {s.part: s for s in self._sheets.values()}
+        data = self._packed()
         kept = None
         if in_place:
-            kept = replace_file(target, self.package.data, data, lambda b: check_written(b, self.package, sheets), keep)
+            kept = replace_file(target, self.package.data, data, lambda b: check_written(b, self.package), keep)
         else:
-            write_file(target, data, lambda b: check_written(b, self.package, sheets))
+            write_file(target, data, lambda b: check_written(b, self.package))
+        sheets = self._sheets
         parts, cells = (
             self.package.changed,
             sum(len(cells) for s in sheets.values() for edits in s.written for cells in edits.values()),
         )
         self._start_over(data, target)
         return Receipt(target, parts, cells, kept, recalculates, signature_dropped=signed)
+
+    def _packed(self) -> bytes:
+        """The file to be. While one thread packs it (zlib needs no interpreter), the edits are read back."""
+        with ThreadPoolExecutor(1) as pool:
+            packed = pool.submit(self.package.to_bytes)
+            check_edits(self.package, self._sheets.values())
+            return packed.result()
 
     def to_bytes(self) -> bytes:
         """The workbook as `save` would write it. Raises Signed when a signature would break."""
