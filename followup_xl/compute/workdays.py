@@ -105,7 +105,7 @@ def build(rules: Rules, owners: pd.Series, countries: pd.Series, first: pd.Times
     pairs = pd.MultiIndex.from_arrays([folded(owners), countries])
     codes, unique = pd.factorize(pairs)
     closed = _Closed(rules, days)
-    tables = np.array([closed.owner(owner, team) | closed.country(country) for owner, country in unique])
+    tables = np.array([closed.owner(owner, team) | closed.country(country) for owner, country in unique], dtype=bool)
     open_days = ~tables.reshape(len(unique), len(days))
     open_days[:, -1] = True  # a sentinel, so that every search ends
     columns = np.arange(len(days))
