@@ -138,6 +138,16 @@ class BookXml:
             self.insert(splices, "definedNames", b"<%b>%b</%b>" % (wrapper, xml, wrapper))
         self.write(splices)
 
+    def drop_names(self, name: str, sheet: str) -> None:
+        """Take out the names of that spelling that belong to one sheet."""
+        elements = [n for parent in self.root.all("definedNames") for n in parent.all("definedName")]
+        splices = Splices()
+        for element, defined in zip(elements, self.names, strict=True):
+            if (defined.name, defined.sheet) == (name, sheet):
+                splices.put(element.start, element.end, b"")
+        if splices.items:
+            self.write(splices)
+
     @property
     def strict(self) -> bool:
         """Whether the workbook is written in the strict variant."""

@@ -170,6 +170,12 @@ class NoRoom(OoxmlError):
     code, text = "no_room", "The table {table} on {sheet} cannot grow into {ref}: {reason}."
 
 
+class CannotMakeTable(OoxmlError):
+    """Cells cannot become a table, or part of one. data: sheet, ref, reason."""
+
+    code, text = "cannot_make_table", "The cells {ref} on {sheet} cannot become a table: {reason}."
+
+
 class CannotGraft(OoxmlError):
     """A sheet cannot be brought over. data: sheet, reason."""
 

@@ -9,6 +9,7 @@ from .bulk import put_column
 from .errors import FormulaInTheWay, NoSuchColumn, WrongLength
 from .growth import resize
 from .ranges import Area, cell_name
+from .tablemaking import check_width
 from .tablexml import TableXml
 from .values import Value, plain
 
@@ -85,6 +86,17 @@ class Table:
             raise WrongLength(table=self.name, column=column, given=len(given), rows=len(wanted))
         by_row = {first + index: value for index, value in zip(wanted, given, strict=True)}
         put_column(self._sheet, col, by_row, first, replace_formula=replace_formula)
+
+    def add_columns(self, names: Iterable[str]) -> None:
+        """Add blank columns on the right, with the format of the last header. Raises CannotMakeTable."""
+        new = list(names)
+        box = self.xml.area
+        check_width(self._sheet, box, new, self.columns)
+        for col, name in enumerate(new, box.max_col + 1):
+            if self.xml.has_header:
+                self._sheet.put(box.min_row, col, name, style=self._sheet.style_at(box.min_row, box.max_col))
+        if new:
+            self.xml.widen(new)
 
     def append(self, rows: Iterable[Row]) -> None:
         """Add rows below the last one, which moves on what belongs to the table. A lone blank row is filled first.

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from .errors import BadReference, DamagedPart
 from .ranges import Area, area
-from .values import decode_text
-from .xmltree import Element, Splices, parse
+from .values import column_text, decode_text
+from .xmltext import quoteattr
+from .xmltree import Element, Splices, parse, prefix_of
 
 if TYPE_CHECKING:
     from .package import Package
@@ -64,6 +65,28 @@ class TableXml:
             if self.has_header
             else None
         )
+
+    def widen(self, names: list[str]) -> None:
+        """Add columns on the right; the filter follows."""
+        old = self.area
+        parent = self._root.find("tableColumns")
+        if parent is None:
+            raise DamagedPart(part=self.part, reason="it has no columns")
+        ids = [int(c.attributes.get("id", "0")) for c in parent.children]
+        prefix = prefix_of(self._data, self._root).decode()
+        texts = [quoteattr(column_text(name)) for name in names]
+        xml = "".join(f'<{prefix}tableColumn id="{max(ids) + i}" name={t}/>' for i, t in enumerate(texts, 1))
+        splices = Splices()
+        splices.inside(self._data, parent, xml.encode())
+        splices.attribute(self._data, parent, "count", str(len(ids) + len(names)))
+        wide = old.max_col + len(names)
+        splices.attribute(self._data, self._root, "ref", str(old._replace(max_col=wide)))
+        own_filter = self._root.find("autoFilter")
+        if own_filter is not None:
+            box = area(own_filter.attributes.get("ref", ""))
+            splices.attribute(self._data, own_filter, "ref", str(box._replace(max_col=wide)))
+        self._package.put(self.part, splices.apply(self._data))
+        self._read()
 
     def resize(self, max_row: int) -> None:
         """Set the last row, totals included; filter and sorting follow."""

@@ -39,6 +39,11 @@ def encode_text(text: str) -> str:
     return escape(_ESCAPED.sub(lambda m: f"_x{ord(m[0]):04X}_", text))
 
 
+def column_text(name: str) -> str:
+    """A column's name as a table part writes it: line breaks escaped too (18.5.1.3 tableColumn)."""
+    return _ESCAPED.sub(lambda m: f"_x{ord(m[0]):04X}_", name).replace("\n", "_x000a_").replace("\t", "_x0009_")
+
+
 def is_plain(text: str) -> bool:
     """Whether text may stand in a cell exactly as it is."""
     return len(text) <= limits.MAX_TEXT // 2 and not _ODD.search(text)

@@ -22,6 +22,7 @@ from .sheet import Sheet
 from .splice import last_edits
 from .styles import Styles, ensure_styles
 from .table import Table
+from .tablemaking import make_table
 from .tablexml import TableXml
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ class Workbook:
         """All tables by name; the sheets they lie on are not read."""
         found = [Table(self[name], xml) for name in self.sheets for xml in self.tables_on(name)]
         return Tables(found)
+
+    def add_table(self, sheet: str, ref: str, name: str, *, style: str = "TableStyleMedium2") -> Table:
+        """Make a range with headers in its first row a table. Raises CannotMakeTable, NoSuchSheet, BadReference."""
+        part = make_table(self, self[sheet], ref, name, style)
+        return Table(self[sheet], self._tables.setdefault(part, TableXml(self.package, part)))
 
     def tables_on(self, sheet: str) -> list[TableXml]:
         """The table parts of a sheet."""
