@@ -19,9 +19,13 @@ _VERBS: Final = frozenset({"said", "cues", "past", "other"})
 
 
 class Verdict(Enum):
-    """What the context makes of a date; the value is the factor on the confidence of its rule (0: no promise)."""
+    """What the context makes of a date; the value is the factor on the confidence of its rule (0: no promise).
+
+    `SAID` ("said Thursday") is a promise only where nothing else follows, and is settled within this module.
+    """
 
     CUE = 1.0
+    SAID = 0.99
     BARE = 0.95
     DOUBT = 0.6
     NONE = 0.59
@@ -50,9 +54,13 @@ class Surroundings:
         clause = self._clause(start, end)
         if any(token.role == "void" for token in clause):
             return Verdict.PAST
+        if around := next((token for token in clause if token.start < start and token.end > end), None):
+            return Verdict.CUE if around.role == "cues" else Verdict.NONE
         verbs = [token for token in clause if token.role in _VERBS]
         nouns = [token for token in clause if token.role == "nouns"]
         found = _govern(self.script.code, verbs, nouns, start, end)
+        if found is Verdict.SAID:
+            found = Verdict.CUE if nouns or not self._more_after(start, end) else Verdict.NONE
         if found is None and nouns:
             found = Verdict.CUE
         if found is None:
@@ -62,8 +70,12 @@ class Surroundings:
 
     def retold(self, start: int) -> bool:
         """Return whether the words before `start` retell an earlier talk ("yesterday he said ...")."""
-        earlier = self._before(start, "earlier")
-        return bool(earlier) and any(said.start > earlier[0].start for said in self._before(start, "said"))
+        earlier, said = self._before(start, "earlier"), self._before(start, "said")
+        return any(
+            before.start < talk.start and self._bounds(before.start, before.end) == self._bounds(talk.start, talk.end)
+            for before in earlier
+            for talk in said
+        )
 
     def _before(self, start: int, role: str) -> list[Token]:
         """Return the words of a role between the last full stop and `start`."""
@@ -86,6 +98,12 @@ class Surroundings:
 
     def _is_bare(self, start: int, end: int) -> bool:
         left, right = self._bounds(start, end)
+        return self._only_fillers(left, right)
+
+    def _more_after(self, start: int, end: int) -> bool:
+        return not self._only_fillers(end, self._bounds(start, end)[1])
+
+    def _only_fillers(self, left: int, right: int) -> bool:
         rest = self.script.fillers.sub(" ", self.masked[left:right].replace(_MASK, " "))
         return not any(char.isalpha() for char in rest)
 
@@ -117,5 +135,5 @@ def _role(token: Token | None, *, after: bool) -> Verdict | None:
     if token is None:
         return None
     if token.role == "said":
-        return Verdict.PAST if after else Verdict.CUE
+        return Verdict.PAST if after else Verdict.SAID
     return {"cues": Verdict.CUE, "past": Verdict.PAST, "other": Verdict.NONE}[token.role]

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
     from followup_xl.model.lexicon import Lexicon
 
-_DIGITS: Final = re.compile(r"[02-9]")
+_LONG_NUMBER: Final = re.compile(r"\d{5,}")
 
 
 def find_topics(texts: pd.Series[str], lexicon: Lexicon) -> pd.DataFrame:
     """Return one boolean column per topic code of the lexicon, with the index of `texts`.
 
-    Missing texts have no topic. Equal notes, and notes that differ in digits only, are looked at once.
+    Missing texts have no topic. Equal notes, and notes that differ in long numbers only, are looked at once.
     """
     codes = list(dict.fromkeys(topic.code for language in lexicon.languages for topic in language.topics))
     row_of, distinct = pd.factorize(texts.fillna(""))
-    folded = [_DIGITS.sub("1", text) for text in fold_many(distinct.tolist())]
+    folded = [_LONG_NUMBER.sub("10000", text) for text in fold_many(distinct.tolist())]
     kind_of, kinds = pd.factorize(np.array(folded, dtype=object))
     found = _topics_of(kinds.tolist(), lexicon, codes)
     return pd.DataFrame(found[kind_of[row_of]], index=texts.index, columns=codes)
