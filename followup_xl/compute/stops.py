@@ -15,13 +15,15 @@ _OF_TOUCH: Final = {"ordered": "won", "no": "no", "bought-elsewhere": "bought-el
 def stops(leads: pd.DataFrame, touches: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """One row a lead: ``stop`` (code or ""), ``stop_date`` (datetime64[s]), ``for_good`` and ``result``.
 
-    The group and the potential stop for good; among the Outcome cell, the last final touch and the orders the later one
-    holds, the cell on the same day. ``result`` is ``open``, ``won``, ``lost`` or ``out`` (not a lead of its own).
+    The group, the potential and a final Outcome cell stop for good. Else the later one holds of the Outcome cell (on the
+    same day this one), the last final touch and the orders. ``result`` is ``open``, ``won``, ``lost`` or ``out`` (not a
+    lead of its own).
     ``facts`` has the columns of ``touches.summarise`` and ``orders.summarise`` and ``potential``.
     """
     spoken = _latest(_by_cell(leads, facts), _by_touch(touches, leads.index), _by_order(facts))
     final = {rule.stop for rule in rules.stops if rule.for_good}
-    stop, when = spoken["stop"], spoken["stop_date"]
+    stop = leads["outcome"].where(leads["outcome"].isin(final), spoken["stop"])
+    when = spoken["stop_date"]
     unfollowed = {group.group for group in rules.groups if not group.follow_up}
     quiet = ~stop.isin(final)
     stop = stop.mask(quiet & leads["group"].isin(unfollowed), "fake")
