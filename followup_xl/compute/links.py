@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-import phonenumbers
+from followup_xl.compute.phones import mobile, numbers
 
 LONGEST: Final = 2_079
 """What Excel keeps of a link. Source: Excel specifications and limits."""
@@ -41,14 +41,8 @@ def link(channel: str, to: Addresses, line: str) -> str:
 
 
 def e164(phone: str, region: str) -> str:
-    """A phone number in international form (``+989121234567``), "" where it is none of that country."""
-    try:
-        number = phonenumbers.parse(phone, region.upper() or None)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_possible_number(number):
-        return ""
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    """The first phone number of a cell in international form (``+989121234567``), "" where there is none."""
+    return next(iter(numbers(phone, region)), "")
 
 
 def _phone_call(to: Addresses) -> tuple[str, str]:
@@ -57,17 +51,17 @@ def _phone_call(to: Addresses) -> tuple[str, str]:
 
 
 def _whatsapp(to: Addresses) -> tuple[str, str]:
-    number = e164(to.phone, to.region)
+    number = mobile(to.phone, to.region)
     return (f"https://wa.me/{number.removeprefix('+')}", "?text=") if number else ("", "")
 
 
 def _sms(to: Addresses) -> tuple[str, str]:
-    number = e164(to.phone, to.region)
+    number = mobile(to.phone, to.region)
     return (f"sms:{number}", "?body=") if number else ("", "")
 
 
 def _telegram(to: Addresses) -> tuple[str, str]:
-    name = _handle(to.telegram) or e164(to.telegram or to.phone, to.region)
+    name = _handle(to.telegram) or mobile(to.telegram or to.phone, to.region)
     return (f"https://t.me/{name}", "?text=") if name else ("", "")
 
 
