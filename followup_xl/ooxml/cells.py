@@ -71,7 +71,7 @@ class Codec:
             return CellError(text)
         return _iso(text) if kind == b"d" else decode_text(text)
 
-    def _shared(self, text: str) -> Value:
+    def _shared(self, text: str | bytes) -> Value:
         try:
             return self._strings(int(text))
         except (ValueError, IndexError):
@@ -105,6 +105,8 @@ class Codec:
         if text is not None and kind == b"inlineStr" and type(value) is str:
             if b"&" not in text and b"_x" not in text:
                 return text == value.encode("utf-8", "replace")
+        elif kind == b"s" and type(value) is str:
+            return bool(number) and self._shared(number) == value
         elif number is not None and kind in _NUMERIC and isinstance(value, _NUMBERS) and not isinstance(value, bool):
             shown_right = not isinstance(value, date) or self._is_date(int(style or 0))
             return shown_right and _near(number, self._serial(value))

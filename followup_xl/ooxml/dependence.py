@@ -20,7 +20,7 @@ Changes: TypeAlias = Mapping[str, Mapping[int, AbstractSet[int]]]
 """Sheet -> column -> rows that were changed."""
 
 _FORMULA = re.compile(rb"<(?:[^\s<>/:?!]+:)?f(\s[^>]*?)?(?:/>|>([^<]*)<)")
-_HINT = re.compile(rb"<(?:[^\s<>/:?!]+:)?f[\s>/]")
+_HINT = re.compile(rb"</(?:[^\s<>/:?!]+:)?f>")
 _SHARED_REF = re.compile(rb"""\sref\s*=\s*["']([^"']+)""")
 _ANYWHERE = {"INDIRECT", "OFFSET"}
 """Functions whose reference is not in their text."""
@@ -38,7 +38,7 @@ class Formula(NamedTuple):
 
 def has_formulas(package: Package, part: str) -> bool:
     """Whether a sheet has formulas; it is only skimmed, never held in memory."""
-    return package.contains(part, _HINT)
+    return package.contains(part, b"f>", _HINT)
 
 
 def formulas_of(package: Package, part: str) -> Iterator[Formula]:

@@ -14,7 +14,7 @@ from .zipdir import read_directory
 from .zipwrite import write_zip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def fold(name: str) -> str:
@@ -58,19 +58,23 @@ class Package:
         edited = self._edits.get(written)
         return self._by_name[fold(written)].read(self.data, self.path) if edited is None else edited
 
-    def contains(self, name: str, pattern: re.Pattern[bytes]) -> bool:
-        """Whether a short pattern occurs in a part, without holding a large part in memory."""
+    def contains(self, name: str, word: bytes, pattern: re.Pattern[bytes]) -> bool:
+        """Whether a short pattern occurs in a part that also has `word` near it; large parts are only skimmed."""
+        return any(word in text and pattern.search(text) for text in self._pieces(name))
+
+    def _pieces(self, name: str) -> Iterator[bytes]:
+        """A part's text in overlapping pieces."""
         written = self.require(name)
         if self._edits.get(written) is not None:
-            return bool(pattern.search(self.xml(name)))
+            yield self.xml(name)
+            return
         tail = b""
         for chunk in self._by_name[fold(written)].chunks(self.data, self.path):
             if chunk[:2] in _UTF16:
-                return bool(pattern.search(self.xml(name)))
-            if pattern.search(tail + chunk):
-                return True
+                yield self.xml(name)
+                return
+            yield tail + chunk
             tail = chunk[-_OVERLAP:]
-        return False
 
     def xml(self, name: str) -> bytes:
         """A part's text in UTF-8; small parts are remembered."""

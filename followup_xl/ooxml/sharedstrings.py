@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .values import decode_text
-from .xmltext import element_pattern, rich_text
+from .xmltext import character_data, element_pattern, rich_text
 
 
 class SharedStrings:
@@ -22,6 +22,8 @@ class SharedStrings:
         else:
             self._places = [m.start() for m in _opening(self._prefix).finditer(data)]
         self._texts: dict[int, str] = {}
+        plain = rb'<:si><:t(?: xml:space="preserve")?>([^<]*)</:t></:si>'
+        self._quick = re.compile(re.sub(rb"<(/?):", rb"<\1" + re.escape(self._prefix), plain))
 
     def __len__(self) -> int:
         """How many there are."""
@@ -41,6 +43,9 @@ class SharedStrings:
 
     def _decode(self, index: int) -> str:
         start = self._places[index]
+        quick = self._quick.match(self._data, start)
+        if quick:
+            return decode_text(character_data(quick[1]))
         stop = self._places[index + 1] if index + 1 < len(self._places) else len(self._data)
         return decode_text(rich_text(self._data[start:stop], self._prefix))
 
