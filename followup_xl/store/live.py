@@ -49,7 +49,8 @@ class LiveStore:
             for writer in writers.values():
                 writer.show_all_rows()
             for change in changes:
-                undo.append(writers[change.table].write(change))
+                undo.append(writers[change.table].undoing(change))
+                writers[change.table].write(change)
         self._tables = {}
         return Receipt(plan.cells)
 

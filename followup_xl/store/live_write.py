@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
 from followup_xl.i18n import load
-from followup_xl.model.book import CellValue
+from followup_xl.model.book import CellValue, column_letters
 from followup_xl.model.changes import ColumnWrite, TableAppend, TableReplace
 from followup_xl.model.columns import Column, Kind
 from followup_xl.model.tables import TABLES
@@ -14,8 +14,6 @@ from followup_xl.store.refusals import CellInTheWayError
 
 Change: TypeAlias = ColumnWrite | TableReplace | TableAppend
 Rows: TypeAlias = Sequence[Sequence[CellValue]]
-FEW_RUNS: Final = 8
-"""Up to so many stretches of rows are written one by one; more of them as one block with what stands between."""
 TEXT_FORMAT: Final = "@"
 
 
@@ -47,10 +45,14 @@ class TableWriter:
             return
         first, below = self.raw.header_row + 1 + self.count + self.live.totals, last - self.count
         if any(_meets(other, first, below, self.raw.first_column, len(self.raw.headers)) for other in self._others):
-            raise CellInTheWayError(file=self.raw.sheet, reason=f"no room below {self.raw.name}")
+            raise self._no_room()
         found = self._range(first, below, 0, len(self.raw.headers) - 1).options(ndim=2, err_to_str=True).value
         if any(value not in {None, ""} for row in found for value in row):
-            raise CellInTheWayError(file=self.raw.sheet, reason=f"cells below {self.raw.name} are not empty")
+            raise self._no_room()
+
+    def _no_room(self) -> CellInTheWayError:
+        below = f"{column_letters(self.raw.first_column)}{self.raw.header_row + 1 + self.count}"
+        return CellInTheWayError(table=self.raw.name, sheet=self.raw.sheet, ref=below, file=self.raw.sheet)
 
     def show_all_rows(self) -> None:
         """Clear the table's filter: Excel writes a block past the rows that a filter hides."""
@@ -58,17 +60,21 @@ class TableWriter:
             self.live.table.show_autofilter = False
             self.live.table.show_autofilter = True
 
-    def write(self, change: Change) -> Callable[[], None]:
-        """Make a change; returns what takes it back."""
+    def write(self, change: Change) -> None:
+        """Make a change."""
         if isinstance(change, ColumnWrite):
             self._write_cells(change, change.new)
+        elif isinstance(change, TableReplace):
+            self._replace(change.rows)
+        else:
+            self._append(change.rows)
+
+    def undoing(self, change: Change) -> Callable[[], None]:
+        """What takes a change back, all of it or the part that was made."""
+        if isinstance(change, ColumnWrite):
             return lambda: self._write_cells(change, change.old)
         before, rows = self.count, list(self.raw.rows)
-        if isinstance(change, TableReplace):
-            self._replace(change.rows)
-            return lambda: self._replace(rows)
-        self._append(change.rows)
-        return lambda: self._resize(before)
+        return (lambda: self._replace(rows)) if isinstance(change, TableReplace) else (lambda: self._resize(before))
 
     def _size_after(self, change: TableReplace | TableAppend) -> int:
         if isinstance(change, TableReplace):
@@ -96,12 +102,10 @@ class TableWriter:
             self._put(rows, first, position, position)
 
     def _stretches(self, position: int, rows: Sequence[int]) -> Iterable[tuple[int, int]]:
-        """The rows as few blocks; formulas and errors that stand between them are left out."""
-        found = list(runs(rows))
-        fixed = {row for row, place in (*self.raw.formulas, *self.raw.errors) if place == position}
-        if len(found) <= FEW_RUNS:
-            return found
-        return list(runs(row for row in range(rows[0], rows[-1] + 1) if row not in fixed or row in set(rows)))
+        """The rows, and those between them, as few blocks; formulas and errors that stand between are left out."""
+        wanted = set(rows)
+        fixed = {row for row, place in (*self.raw.formulas, *self.raw.errors) if place == position} - wanted
+        return runs(row for row in range(rows[0], rows[-1] + 1) if row not in fixed)
 
     def _replace(self, rows: Rows) -> None:
         count = max(1, len(rows))

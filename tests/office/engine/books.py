@@ -162,3 +162,10 @@ class Name(base_classes.Name):  # type: ignore[misc]  # the base has no types
         self.book.app.engine.calls["name"] += 1
         place = _ADDRESS.fullmatch(self.api.Content)
         return f"={place['sheet']}!{place['cells']}" if place else f"={self.api.Content}"
+
+    @property
+    def refers_to_range(self) -> Range:
+        self.book.app.engine.calls["name"] += 1
+        address = self.api.ReferredCells.RangeAddress
+        first, last = (address.StartRow + 1, address.StartColumn + 1), (address.EndRow + 1, address.EndColumn + 1)
+        return Range(self.book.sheets(address.Sheet + 1), first, last)

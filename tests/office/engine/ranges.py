@@ -27,7 +27,7 @@ def _letters(number: int) -> str:
 
 
 class Range(base_classes.Range):  # type: ignore[misc]  # the base has no types
-    """Cells of a sheet, given by an address, by (row, column) from 1, or by two of those."""
+    """Cells of a sheet, given by an address, by (row, column) from 1, two of those, or (row, column, rows, columns)."""
 
     options: Any = None
     sheet: Any = None
@@ -40,11 +40,12 @@ class Range(base_classes.Range):  # type: ignore[misc]  # the base has no types
                 raise ValueError(f"no address: {first}")
             last = (int(match[4] or match[2]), _number(match[3] or match[1]))
             first = (int(match[2]), _number(match[1]))
-        if isinstance(first, Range):
-            last = last.first if last else first.last
-            first = first.first
-        self.first: tuple[int, int] = tuple(first)
-        self.last: tuple[int, int] = tuple(last.last if isinstance(last, Range) else last or first)
+        if isinstance(first, tuple) and len(first) == 4:  # row, column, rows, columns
+            row, column, rows, columns = first
+            first, last = (row, column), (row + rows - 1, column + columns - 1)
+        last = first if last is None else last
+        self.first: tuple[int, int] = first.first if isinstance(first, Range) else tuple(first)
+        self.last: tuple[int, int] = last.last if isinstance(last, Range) else tuple(last)
 
     @property
     def api(self) -> Any:  # noqa: ANN401  # UNO objects have no types here
@@ -91,7 +92,7 @@ class Range(base_classes.Range):  # type: ignore[misc]  # the base has no types
     @property
     def raw_value(self) -> values.Grid:
         self._count("read")
-        return values.read(self.api, self._document.NumberFormats)
+        return values.read(self.api)
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:  # noqa: ANN401  # one value, or rows of values
@@ -163,16 +164,15 @@ class Range(base_classes.Range):  # type: ignore[misc]  # the base has no types
         skip_blanks: bool = False,  # noqa: FBT001, FBT002  # the signature is xlwings'
         transpose: bool = False,  # noqa: FBT001, FBT002  # the signature is xlwings'
     ) -> None:
-        """The formats of one row on every row of the range, as "paste special, formats" does."""
+        """The number formats of one row on every row of the range; other formats are not seen here."""
         del skip_blanks, transpose
         assert copy_type == "formats"
         self._count("copy")
         for offset in range(self.shape[1]):
-            source = source_range.api.getCellByPosition(offset, 0)
+            code = source_range.api.getCellByPosition(offset, 0).NumberFormat
             column = self.api.Columns.getByIndex(offset)
-            column.CellStyle = source.CellStyle
-            for name in ("NumberFormat",):
-                column.setPropertyValue(name, source.getPropertyValue(name))
+            if column.NumberFormat != code:
+                column.NumberFormat = code
 
     def add_hyperlink(self, address: str, text_to_display: str = "", screen_tip: str = "") -> None:
         del screen_tip

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-DATE, TIME, TEXT, LOGICAL = 2, 4, 256, 1024
+DATE, TEXT = 2, 256
 """Bits of the type of a number format (com.sun.star.util.NumberFormat)."""
+DATES: Final = 2
+"""Cells that hold a number shown as a date (com.sun.star.sheet.CellFlags)."""
 NULL_DATE: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001  # cells know no time zone
 _SECONDS: Final = 86_400
 _NUMBER: Final = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?(e[+-]?\d+)?%?", re.IGNORECASE)
@@ -43,45 +45,39 @@ def format_types(area: Any, formats: Any) -> Iterator[tuple[int, Any]]:  # noqa:
             yield kind, address
 
 
-def typed_areas(area: Any, formats: Any, wanted: int) -> Iterator[tuple[int, int, int, int]]:  # noqa: ANN401
-    """The parts (first and last row, first and last column, from 0) whose format has one of the bits ``wanted``."""
-    first = area.RangeAddress
-    for kind, part in format_types(area, formats):
-        if kind & wanted:
-            rows = part.StartRow - first.StartRow, part.EndRow - first.StartRow
-            yield *rows, part.StartColumn - first.StartColumn, part.EndColumn - first.StartColumn
-
-
 def typed_cells(area: Any, formats: Any, wanted: int) -> set[tuple[int, int]]:  # noqa: ANN401  # UNO objects
     """The places (row, column, from 0) in a range whose format has one of the bits ``wanted``."""
     return {
         (row, column)
-        for top, bottom, left, right in typed_areas(area, formats, wanted)
+        for kind, part in format_types(area, formats)
+        if kind & wanted
+        for top, bottom, left, right in [_inside(area, part)]
         for row in range(top, bottom + 1)
         for column in range(left, right + 1)
     }
 
 
-def read(area: Any, formats: Any) -> Grid:  # noqa: ANN401  # UNO objects
-    """The values of a range: None, text, float, bool, datetime or ErrorValue."""
+def _inside(area: Any, part: Any) -> tuple[int, int, int, int]:  # noqa: ANN401  # UNO objects
+    """First and last row, first and last column of a part of a range, from 0."""
+    first = area.RangeAddress
+    rows = part.StartRow - first.StartRow, part.EndRow - first.StartRow
+    return *rows, part.StartColumn - first.StartColumn, part.EndColumn - first.StartColumn
+
+
+def read(area: Any) -> Grid:  # noqa: ANN401  # UNO objects
+    """The values of a range: None, text, float, datetime or ErrorValue."""
     data = area.getDataArray()
-    grid = [[None if cell == "" else cell for cell in row] for row in data]
+    grid: Grid = [[None if cell == "" else cell for cell in row] for row in data]
     for r, row in enumerate(data):
         if None in row:
             for c, cell in enumerate(row):
                 if cell is None:
                     grid[r][c] = ErrorValue(area.getCellByPosition(c, r).String)
-    _convert(grid, typed_areas(area, formats, DATE | TIME), moment)
-    _convert(grid, typed_areas(area, formats, LOGICAL), bool)
-    return grid
-
-
-def _convert(grid: Grid, areas: Iterable[tuple[int, int, int, int]], as_shown: Callable[[float], object]) -> None:
-    for top, bottom, left, right in areas:
+    for part in area.queryContentCells(DATES).RangeAddresses:
+        top, bottom, left, right = _inside(area, part)
         for row in grid[top : bottom + 1]:
-            for column in range(left, right + 1):
-                if isinstance(row[column], float):
-                    row[column] = as_shown(row[column])
+            row[left : right + 1] = [moment(cell) for cell in row[left : right + 1]]
+    return grid
 
 
 def parse(text: str) -> tuple[float | str, bool]:
