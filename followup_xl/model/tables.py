@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from .columns import Column, Kind, Owner, people, tool
+from .tables_report import REPORT_COLUMNS
 from .tables_settings import SETTINGS_COLUMNS
 
 
@@ -144,32 +145,6 @@ TODAY: Final = TableSpec(
     ),
 )
 
-HEADLINE: Final = TableSpec(
-    "tblHeadline",
-    "Report",
-    (tool("Measure", width=30), tool("Value", Kind.NUMBER, width=14), tool("Explanation", width=60)),
-)
-
-CONVERSION: Final = TableSpec(
-    "tblConversion",
-    "Report",
-    (
-        tool("By", width=16),
-        tool("Value", width=22),
-        tool("Leads", Kind.INTEGER, width=9),
-        tool("Open", Kind.INTEGER, width=9),
-        tool("Won", Kind.INTEGER, width=9),
-        tool("Lost", Kind.INTEGER, width=9),
-        tool("Conversion", Kind.SHARE, width=12),
-        tool("Conversion from", Kind.SHARE, width=9),
-        tool("Conversion to", Kind.SHARE, width=9),
-        tool("Win rate", Kind.SHARE, width=10),
-        tool("Win rate from", Kind.SHARE, width=9),
-        tool("Win rate to", Kind.SHARE, width=9),
-        tool("Remark", width=40),
-    ),
-)
-
 ISSUES: Final = TableSpec(
     "tblIssues",
     "Issues",
@@ -196,15 +171,17 @@ CHANGES: Final = TableSpec(
     ),
 )
 
+REPORT: Final = tuple(TableSpec(name, "Report", columns) for name, columns in REPORT_COLUMNS.items())
+
 SETTINGS: Final = tuple(TableSpec(name, "Settings", columns) for name, columns in SETTINGS_COLUMNS.items())
 
 TABLES: Final = MappingProxyType(
-    {spec.name: spec for spec in (TODAY, LEADS, TOUCHES, ORDERS, HEADLINE, CONVERSION, *SETTINGS, ISSUES, CHANGES)}
+    {spec.name: spec for spec in (TODAY, LEADS, TOUCHES, ORDERS, *REPORT, *SETTINGS, ISSUES, CHANGES)}
 )
 """Every table by its name, in the order of the sheets."""
 
 SHEETS: Final = ("Today", "Leads", "Touches", "Orders", "Report", "Settings", "Issues", "Changes")
 """The canonical ids of the sheets, in order. ``Changes`` is very hidden."""
 
-TOOL_TABLES: Final = ("tblToday", "tblHeadline", "tblConversion", "tblIssues", "tblChanges")
+TOOL_TABLES: Final = ("tblToday", *REPORT_COLUMNS, "tblIssues", "tblChanges")
 """The tables whose rows the tool replaces as a whole. In ``tblToday`` the two logging cells belong to people."""

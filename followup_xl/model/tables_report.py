@@ -7,6 +7,7 @@ stay where they are; a refresh only fills the rows anew.
 from types import MappingProxyType
 from typing import Final
 
+from .codes import SECTIONS
 from .columns import Column, Kind, tool
 
 _LEAD: Final = (tool("Lead", Kind.ID, width=9), tool("Company", width=24))
@@ -76,7 +77,7 @@ REPORT_COLUMNS: Final[MappingProxyType[str, tuple[Column, ...]]] = MappingProxyT
             tool("Leads", Kind.INTEGER, width=9),
             tool("A quarter within", Kind.NUMBER, width=11),
             tool("Half within", Kind.NUMBER, width=11),
-            tool("Three quarters within", Kind.NUMBER, width=12),
+            tool("Most within", Kind.NUMBER, width=11),
         ),
         "tblActivity": (
             tool("Owner", width=14),
@@ -227,15 +228,15 @@ REPORT_ROWS: Final = MappingProxyType(
         "tblActivity": LIST_ROWS + 1,
         "tblLoad": 15,
         "tblGroupMix": 6,
-        "tblRegrouped": LIST_ROWS + 1,
-        "tblStopped": 9,
-        "tblReasons": LIST_ROWS + 1,
-        "tblBoughtFrom": LIST_ROWS + 1,
-        "tblClients": 12,
-        "tblExpenses": 12,
+        "tblRegrouped": 6,
+        "tblStopped": 7,
+        "tblReasons": 7,
+        "tblBoughtFrom": 7,
+        "tblClients": 6,
+        "tblExpenses": 8,
         "tblDependence": 4,
         "tblCustomers": LIST_ROWS + 1,
-        "tblAbcXyz": 4,
+        "tblAbcXyz": 3,
         "tblPenetration": LIST_ROWS + 1,
         "tblNps": 4,
         "tblWinBack": LIST_ROWS + 1,
@@ -244,3 +245,14 @@ REPORT_ROWS: Final = MappingProxyType(
     }
 )
 """Data rows of the tables that do not grow. A list has a last row for all that stand on no row of their own."""
+
+TABLE_OF: Final = MappingProxyType(
+    {
+        section: next(name for name in REPORT_COLUMNS if name.casefold() == "tbl" + section.replace("-", ""))
+        for section in SECTIONS
+    }
+)
+"""The table of each section."""
+
+SECTION_OF: Final = MappingProxyType({table: section for section, table in TABLE_OF.items()})
+"""The section of each table."""

@@ -12,6 +12,7 @@ from followup_xl.model.issues import Issue, Severity
 from followup_xl.model.outcome import Section
 from followup_xl.model.ports import Translator
 from followup_xl.model.tables import ISSUES, TABLES
+from followup_xl.model.tables_report import REPORT_ROWS
 from followup_xl.plan.cells import LONGEST_TEXT, rendered
 from followup_xl.plan.grid import ordered, replace_rows
 
@@ -19,13 +20,18 @@ _ORDER: Final = (Severity.ERROR, Severity.ASK, Severity.NOTE)
 
 
 def report_replaces(book: Book, sections: Sequence[Section], translator: Translator) -> list[TableReplace]:
-    """The tables of the report that change; sections of one table stand in it one below the other."""
+    """The tables of the report that change; sections of one table stand in it one below the other.
+
+    A table of fixed height keeps its rows, the last ones empty, so that nothing below it moves.
+    """
     replaces = []
     for table in dict.fromkeys(section.table for section in sections):
         source = book.sources.get(table)
         if source is None or not source.positions:
             continue
         rows = [row for section in sections if section.table == table for row in _rows(section, translator)]
+        if table in REPORT_ROWS:
+            rows += [{}] * (len(source.raw.rows) - len(rows))
         replaces.append(replace_rows(source, ordered(source, rows)))
     return [replace for replace in replaces if replace is not None]
 

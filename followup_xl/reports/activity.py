@@ -1,13 +1,17 @@
 """The work done, by owner: follow-ups, on-time share, and what is open, overdue, never touched or parked."""
 
+from typing import Final
+
 import pandas as pd
 
 from followup_xl.model.outcome import Section
 
 from .cohort import Cohort
 from .punctuality import on_time
-from .rows import unnamed
+from .rows import unnamed, with_others
 from .wilson import share
+
+_SUMS: Final = ("open", "follow_ups", "won", "overdue", "never_touched", "parked")
 
 
 def section(cohort: Cohort) -> Section:
@@ -17,7 +21,7 @@ def section(cohort: Cohort) -> Section:
     frame = frame[(frame["follow_ups"] > 0) | (frame["open"] > 0) | (frame["won"] > 0)].sort_index()
     frame = frame.rename_axis("owner").reset_index()
     frame = pd.concat([frame[frame["owner"].ne("")], frame[frame["owner"].eq("")]], ignore_index=True)
-    return Section("activity", "tblActivity", unnamed(frame, "owner"))
+    return Section("activity", "tblActivity", with_others(unnamed(frame, "owner"), "tblActivity", "owner", _SUMS))
 
 
 def _state(cohort: Cohort) -> pd.DataFrame:

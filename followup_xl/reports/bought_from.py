@@ -16,7 +16,9 @@ def section(cohort: Cohort) -> Section:
     found = counted(seller, "bought_from")
     reasons = _named_most(seller, lost["reason"].str.strip())
     found["reason"] = found["bought_from"].map(reasons).fillna("")
-    return Section("bought-from", "tblBoughtFrom", with_others(found, "bought_from", ("leads", "share")))
+    return Section(
+        "bought-from", "tblBoughtFrom", with_others(found, "tblBoughtFrom", "bought_from", ("leads", "share"))
+    )
 
 
 def _named_most(seller: pd.Series, reason: pd.Series) -> pd.Series:

@@ -13,7 +13,7 @@ from followup_xl.model.book import Book
 from followup_xl.model.codes import SECTIONS
 from followup_xl.model.outcome import Outcome, Section
 from followup_xl.model.rules import Rules
-from followup_xl.model.tables_report import REPORT_COLUMNS
+from followup_xl.model.tables_report import TABLE_OF
 
 from .cohort import Cohort, cohort
 from .period import Period
@@ -65,11 +65,5 @@ def build(book: Book, rules: Rules, outcome: Outcome, today: date) -> tuple[Sect
 def _run(chosen: Cohort) -> tuple[Section, ...]:
     """A section that is switched off comes last and without rows, so that its table is emptied."""
     found, wanted = sections(), shown(chosen.rules)
-    off = [Section(name, table_of(name), pd.DataFrame()) for name in SECTIONS if name not in wanted]
+    off = [Section(name, TABLE_OF[name], pd.DataFrame()) for name in SECTIONS if name not in wanted]
     return (*(found[name](chosen) for name in wanted), *off)
-
-
-def table_of(section: str) -> str:
-    """The table of a section."""
-    plain = "tbl" + section.replace("-", "")
-    return next(table for table in REPORT_COLUMNS if table.casefold() == plain)

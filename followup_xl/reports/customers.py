@@ -10,7 +10,7 @@ from .rows import unnamed, with_others
 def section(cohort: Cohort) -> Section:
     """The rows of ``tblCustomers``, for the Pareto chart; the lines are the same in each row."""
     options = cohort.rules.options
-    frame = with_others(unnamed(by_customer(cohort), "customer"), "customer", ("revenue", "share"))
+    frame = with_others(unnamed(by_customer(cohort), "customer"), "tblCustomers", "customer", ("revenue", "share"))
     frame["together"] = frame["share"].cumsum()
     lines = {"line_at_10": options.dependence_warning_share, "line_at_25": options.dependence_share}
     return Section("customers", "tblCustomers", frame.assign(**lines))

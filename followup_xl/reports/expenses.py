@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from followup_xl.model.outcome import Section
+from followup_xl.model.tables_report import REPORT_ROWS
 
 from .cohort import Cohort
-from .months import SHOWN, months_of, plans
+from .months import months_of, plans
 from .wilson import share
 
 
@@ -14,7 +15,7 @@ def section(cohort: Cohort) -> Section:
     """The rows of ``tblExpenses``: the caps of ``tblTargets`` and the ``Cost`` of touches of that month and owner."""
     caps = plans(cohort, "expense_cap")
     first = (pd.Timestamp(cohort.last) - pd.DateOffset(months=2)).replace(day=1)
-    caps = caps[caps["month"] >= first].sort_values(["month", "owner"], kind="stable").head(SHOWN)
+    caps = caps[caps["month"] >= first].sort_values(["month", "owner"], kind="stable").head(REPORT_ROWS["tblExpenses"])
     spent = cohort.contacts[cohort.contacts["cost"] > 0]
     own = cohort.everyone["owner"].reindex(spent["lead_row"]).set_axis(spent.index)
     spent = spent.assign(owner=spent["owner"].where(spent["owner"].ne(""), own), month=months_of(spent["date"]))

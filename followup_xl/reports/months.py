@@ -4,9 +4,11 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from followup_xl.model.tables_report import REPORT_ROWS
+
 from .cohort import Cohort
 
-SHOWN: Final = 12
+SHOWN: Final = REPORT_ROWS["tblClients"]
 _BACK: Final = 2
 
 
@@ -28,6 +30,6 @@ def plans(cohort: Cohort, what: Literal["revenue", "expense_cap"]) -> pd.DataFra
 
 
 def recent(by_month: pd.Series, cohort: Cohort) -> pd.Series:
-    """From two months back on, at most twelve."""
+    """From two months back on, at most as many as the table has rows."""
     first = (pd.Timestamp(cohort.last) - pd.DateOffset(months=_BACK)).replace(day=1)
     return by_month[by_month.index >= first].sort_index().head(SHOWN)

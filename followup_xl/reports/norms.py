@@ -1,18 +1,25 @@
 """The median number of follow-ups to a win beside the norm of each cadence (DOMAIN sections 3 and 10)."""
 
+from typing import Final
+
 import pandas as pd
 
 from followup_xl.model.outcome import Section
+from followup_xl.model.tables_report import REPORT_ROWS
 
 from .cohort import Cohort
 from .follow_ups import counts
+
+MOST: Final = REPORT_ROWS["tblNorms"]
 
 
 def section(cohort: Cohort) -> Section:
     """The rows of ``tblNorms``: cadences in which leads were won, most wins first."""
     found = counts(cohort).assign(cadence=cohort.leads["cadence"])
     found = found[found["won"] & found["cadence"].ne("")]
-    by_cadence = found.groupby("cadence")["number"].agg(["size", "median"]).sort_values("size", ascending=False)
+    by_cadence = (
+        found.groupby("cadence")["number"].agg(["size", "median"]).sort_values("size", ascending=False).head(MOST)
+    )
     norms = pd.DataFrame([_norm(str(cadence), cohort) for cadence in by_cadence.index], columns=["low", "high"])
     median = by_cadence["median"].reset_index(drop=True)
     verdict = pd.Series("inside", index=median.index)

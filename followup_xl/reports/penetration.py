@@ -34,4 +34,6 @@ def section(cohort: Cohort) -> Section:
         }
     )
     bought = frame[frame["our_sales"] > 0].sort_values("rest", ascending=False, kind="stable").drop(columns="rest")
-    return Section("penetration", "tblPenetration", with_others(bought, "company", ("our_sales", "annual_need")))
+    return Section(
+        "penetration", "tblPenetration", with_others(bought, "tblPenetration", "company", ("our_sales", "annual_need"))
+    )

@@ -5,7 +5,7 @@ import pandas as pd
 from followup_xl.model.outcome import Section
 
 from .cohort import Cohort
-from .rows import unnamed
+from .rows import unnamed, with_others
 
 
 def section(cohort: Cohort) -> Section:
@@ -35,4 +35,6 @@ def section(cohort: Cohort) -> Section:
     )
     days_late = (late_by.reindex(leads.index) - day).dt.days.where(pd.Series(late, index=leads.index))
     found = frame.groupby("owner").sum().assign(median_days_late=days_late.groupby(leads["owner"]).median())
-    return Section("promises", "tblPromises", unnamed(found.sort_index().reset_index(), "owner"))
+    rows = unnamed(found.sort_index().reset_index(), "owner")
+    sums = ("promised", "kept", "late", "not_kept", "to_come")
+    return Section("promises", "tblPromises", with_others(rows, "tblPromises", "owner", sums))

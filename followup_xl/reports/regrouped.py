@@ -24,6 +24,6 @@ def section(cohort: Cohort) -> Section:
     found = won.groupby([moves["old"], moves["new"]]).agg(["size", "sum"]).reset_index()
     found.columns = pd.Index(["from", "to", "leads", "won"])
     found = found.sort_values(["leads", "from", "to"], ascending=[False, True, True], kind="stable")
-    frame = with_others(found.astype({"leads": "float64", "won": "float64"}), "from", ("leads", "won"))
+    frame = with_others(found.astype({"leads": "float64", "won": "float64"}), "tblRegrouped", "from", ("leads", "won"))
     family = frame["from"].map(lambda group: "group" if group else "")
     return Section("regrouped", "tblRegrouped", frame.assign(from_family=family, to_family=family))

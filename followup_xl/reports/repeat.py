@@ -27,4 +27,4 @@ def section(cohort: Cohort) -> Section:
         }
     )
     frame = frame.sort_values(["due", "lead"], kind="stable")
-    return Section("repeat", "tblRepeat", with_others(frame, "company", ()))
+    return Section("repeat", "tblRepeat", with_others(frame, "tblRepeat", "company"))

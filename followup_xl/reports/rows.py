@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from followup_xl.model.tables_report import LIST_ROWS
+from followup_xl.model.tables_report import REPORT_ROWS
 
 Measure: TypeAlias = tuple[str, float, Mapping[str, object]]
 """The key of a measure, its number (NaN for none), and the placeholders of its explanation."""
@@ -22,8 +22,12 @@ def measures(rows: Sequence[Measure], of: str) -> pd.DataFrame:
     )
 
 
-def with_others(frame: pd.DataFrame, named: str, sums: Sequence[str], limit: int = LIST_ROWS) -> pd.DataFrame:
-    """The first ``limit`` rows and one for all others: their number in the column ``named``, their ``sums``."""
+def with_others(frame: pd.DataFrame, table: str, named: str, sums: Sequence[str] = ()) -> pd.DataFrame:
+    """As many rows as ``table`` has, the last one for all others.
+
+    That one has their number in the column ``named`` and the ``sums`` of theirs.
+    """
+    limit = REPORT_ROWS[table] - 1
     if len(frame) <= limit + 1:
         return frame.reset_index(drop=True)
     rest = frame.iloc[limit:]

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from followup_xl.model.outcome import Section
-from followup_xl.model.tables_report import LIST_ROWS
 
 from .cohort import Cohort
 from .rows import with_others
@@ -25,4 +24,4 @@ def section(cohort: Cohort) -> Section:
             "priority": late["priority"].astype("float64"),
         }
     )
-    return Section("slipping", "tblSlipping", with_others(frame, "company", (), LIST_ROWS))
+    return Section("slipping", "tblSlipping", with_others(frame, "tblSlipping", "company"))

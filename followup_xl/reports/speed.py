@@ -36,5 +36,5 @@ def _row(measure: str, market: str, days: pd.Series) -> dict[str, object]:
         "leads": len(days),
         "a_quarter_within": quarters[0.25],
         "half_within": quarters[0.5],
-        "three_quarters_within": quarters[0.75],
+        "most_within": quarters[0.75],
     }

@@ -26,4 +26,4 @@ def section(cohort: Cohort) -> Section:
         }
     )
     frame = frame.sort_values(["revenue", "last_order", "lead"], ascending=[False, False, True], kind="stable")
-    return Section("win-back", "tblWinBack", with_others(frame, "company", ("revenue",)))
+    return Section("win-back", "tblWinBack", with_others(frame, "tblWinBack", "company", ("revenue",)))

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from followup_xl.model.columns import Column, Kind, Owner
 
 from .lists import add_name, hint
-from .looks import HEADER, HEADER_COMPUTED, HEADER_LOG, LOG, Looks
+from .looks import HEADER, HEADER_COMPUTED, HEADER_LOG, LOG, REPORT, Looks
 from .places import Place
 from .texts import Texts
 
@@ -96,6 +96,12 @@ class TableWriter:
             return HEADER_LOG
         return HEADER if column.owner is Owner.PEOPLE else HEADER_COMPUTED
 
+    def _style(self, column: Column) -> str:
+        """The style of data cells, "" for the one of their owner."""
+        if self._is_log(column):
+            return LOG
+        return REPORT if self.place.spec.sheet == "Report" else ""
+
     def _is_log(self, column: Column) -> bool:
         """Whether the cells are those in which a salesperson logs a touch."""
         return self.place.spec.name == "tblToday" and column.owner is Owner.PEOPLE
@@ -103,7 +109,7 @@ class TableWriter:
     def _write_cells(self, column: Column, values: Sequence[Any]) -> None:
         first = self._cell(column, self.place.first_row)
         wrap = column.id in WRAPPED.get(self.place.spec.name, ())
-        self.looks.dress(first, column, LOG if self._is_log(column) else "", wrap=wrap)
+        self.looks.dress(first, column, self._style(column), wrap=wrap)
         for index in range(self.place.rows):
             cell = self._cell(column, self.place.first_row + index)
             # Finding the style anew for each cell would take most of the time of a build.

@@ -12,6 +12,7 @@ from followup_xl.model.columns import Column, Kind, Owner
 INPUT: Final = "fx input"
 COMPUTED: Final = "fx computed"
 LOG: Final = "fx log"
+REPORT: Final = "fx report"
 HEADER: Final = "fx header"
 HEADER_COMPUTED: Final = "fx header computed"
 HEADER_LOG: Final = "fx header log"
@@ -121,6 +122,7 @@ def _styles(name: str, size: int) -> tuple[NamedStyle, ...]:
         body(INPUT, INK, PAPER, below),
         body(COMPUTED, SLATE, SHADE, below),
         body(LOG, INK, CREAM, box),
+        body(REPORT, INK, PAPER, below),
         head(HEADER, NAVY),
         head(HEADER_COMPUTED, STEEL),
         head(HEADER_LOG, AMBER),

@@ -24,7 +24,6 @@ WIDER: Final = {
     ("tblToday", "why"): 50,
     ("tblToday", "say"): 46,
     ("tblLeads", "phone"): 19,
-    ("tblConversion", "remark"): 60,
 }
 TWO_LINES: Final = ("Today", "Issues")
 """Sheets whose rows are two lines high: a height that fits the text is not computed before somebody edits the row."""

@@ -6,17 +6,19 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
+from followup_xl.model.codes import SECTIONS
 from followup_xl.model.tables import SETTINGS, TABLES, TableSpec
+from followup_xl.model.tables_report import REPORT_ROWS, TABLE_OF
 
 HEADER_ROW: Final = 4
 SETTINGS_HEADER_ROW: Final = 6
 CHART_ROWS: Final = 6
-"""The chart shows the first rows of ``tblConversion``: the five groups and "no group"."""
-REPORT_ROWS: Final = {"tblHeadline": 12, "tblConversion": CHART_ROWS}
-"""Rows of the tables of the report. All keep them but ``tblConversion``, which grows and is the last of its sheet."""
+"""A chart shows the first rows of ``tblConversion``: the five groups and "no group"."""
 CHART_HEIGHT_ROWS: Final = 19
 _HEADING_ROWS: Final = 4
 """Between two tables of the report: an empty row, a heading, what the table is for, the header."""
+GROWING: Final = "tblConversion"
+REPORT_ORDER: Final = (*(TABLE_OF[section] for section in SECTIONS if TABLE_OF[section] != GROWING), GROWING)
 LAST_ROW: Final = 20_000
 """Drop-downs, hints and colours reach down to here, so that rows added later have them too."""
 LISTS: Final = "Lists"
@@ -78,13 +80,13 @@ def places(rows: Mapping[str, int]) -> dict[str, Place]:
 
 
 def _report_places() -> dict[str, Place]:
-    """One below the other, with room for the chart below the first."""
+    """One below the other, ``tblConversion``, which alone grows, last and below its chart."""
     found: dict[str, Place] = {}
     row = HEADER_ROW
-    names = [name for name, spec in TABLES.items() if spec.sheet == "Report"]
-    for name in sorted(names, key=lambda name: name == "tblConversion"):
-        found[name] = Place(TABLES[name], row, 1, REPORT_ROWS.get(name, 1))
-        row = found[name].last_row + _HEADING_ROWS + (CHART_HEIGHT_ROWS if len(found) == 1 else 0)
+    for name in REPORT_ORDER:
+        row += CHART_HEIGHT_ROWS if name == GROWING else 0
+        found[name] = Place(TABLES[name], row, 1, REPORT_ROWS.get(name, CHART_ROWS))
+        row = found[name].last_row + _HEADING_ROWS
     return found
 
 

@@ -5,7 +5,6 @@ from dataclasses import fields
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -16,18 +15,15 @@ from followup_xl.model.settings import OPTION_FAMILIES
 from followup_xl.model.tables import SHEETS
 
 from . import colours, paper
-from .chart import add_chart
 from .lists import hint
-from .looks import ABOUT, COMPUTED, HEADER_COMPUTED, HEADING, LINK, Looks
+from .looks import ABOUT, HEADING, LINK, Looks
 from .places import HEADER_ROW, SETTINGS_HEADER_ROW, SETTINGS_ORDER, Place, on_sheet
+from .report_sheet import finish_report
 from .texts import Texts
 
 Places = Mapping[str, Place]
 TYPED_BELOW: Final = ("tblLeads", "tblTouches", "tblOrders")
 """Tables that people lengthen by typing under the last row."""
-SHARE_ROWS: Final = (5, 6, 11, 12)
-"""The rows of the headline that are shares: conversion, win rate, share of fast and of fake leads."""
-_REPORT_WIDTHS: Final = {"A": 30, "B": 24, "C": 14}
 _INDEX_WIDTH: Final = 24
 
 
@@ -35,7 +31,7 @@ def finish(book: Workbook, places: Places, texts: Texts, looks: Looks) -> None:
     """Give every sheet, whose tables are written, its titles, widths, colours, panes and print set-up."""
     for sheet_id in SHEETS:
         sheet = book[texts.sheet(sheet_id)]
-        for place in on_sheet(places, sheet_id):
+        for place in () if sheet_id == "Report" else on_sheet(places, sheet_id):
             paper.set_widths(sheet, place, texts)
         paper.set_view(sheet, sheet_id, looks)
         paper.set_print(sheet, sheet_id, SETTINGS_HEADER_ROW if sheet_id == "Settings" else HEADER_ROW)
@@ -43,7 +39,7 @@ def finish(book: Workbook, places: Places, texts: Texts, looks: Looks) -> None:
         paper.set_column_formats(book[texts.sheet(places[name].spec.sheet)], places[name], looks)
     _title_plain_sheets(book, texts)
     _finish_lists(book, places, texts)
-    _finish_report(book, places, texts)
+    finish_report(book, places, texts, looks)
     _finish_settings(book[texts.sheet("Settings")], places, texts)
     book[texts.sheet("Changes")].sheet_state = "veryHidden"
 
@@ -62,32 +58,6 @@ def _finish_lists(book: Workbook, places: Places, texts: Texts) -> None:
     colours.colour_codes(today, places["tblToday"], "block", texts, colours.BLOCKS)
     issues = book[texts.sheet("Issues")]
     colours.colour_codes(issues, places["tblIssues"], "severity", texts, colours.SEVERITIES)
-
-
-def _finish_report(book: Workbook, places: Places, texts: Texts) -> None:
-    sheet, conversion = book[texts.sheet("Report")], places["tblConversion"]
-    paper.add_title(sheet, texts.word("report"), texts.word("report_about"))
-    sheet.print_title_rows = None
-    for letter, width in _REPORT_WIDTHS.items():
-        sheet.column_dimensions[letter].width = width
-    headline, *others = on_sheet(places, "Report")
-    add_chart(sheet, headline.last_row + 2, conversion, texts)
-    for place in others:
-        _head(sheet, place.header_row - 2, 1, texts, place.spec.name)
-    colours.grey_few(book, sheet, conversion, texts)
-    _format_headline(sheet, headline, conversion.last_column)
-
-
-def _format_headline(sheet: Worksheet, headline: Place, last_column: int) -> None:
-    """Shares as per cent, and room for the explanations, which run over the empty cells beside them."""
-    for row in SHARE_ROWS:
-        sheet.cell(headline.header_row + row, headline.number("value")).number_format = "0.0%"
-    for row in range(headline.first_row, headline.last_row + 1):
-        sheet.cell(row, headline.number("value")).alignment = Alignment(horizontal="center", vertical="top")
-    for column in range(headline.last_column + 1, last_column + 1):
-        sheet.cell(headline.header_row, column).style = HEADER_COMPUTED
-        for row in range(headline.first_row, headline.last_row + 1):
-            sheet.cell(row, column).style = COMPUTED
 
 
 def _finish_settings(sheet: Worksheet, places: Places, texts: Texts) -> None:

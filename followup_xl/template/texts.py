@@ -5,6 +5,7 @@ from typing import Any
 
 from followup_xl.i18n import LANGUAGES, load, read_words
 from followup_xl.model.settings import split_codes
+from followup_xl.model.tables_report import SECTION_OF
 
 
 class Texts:
@@ -43,11 +44,19 @@ class Texts:
 
     def title(self, table: str) -> str:
         """The title above a table."""
+        if table in SECTION_OF:
+            return self._catalog.text(f"report.title.{SECTION_OF[table]}")
         return str(self._settings["titles"][table]["title"])
 
     def about(self, table: str) -> str:
         """The sentence that says what a table is for."""
+        if table in SECTION_OF:
+            return self._catalog.text(f"report.about.{SECTION_OF[table]}")
         return str(self._settings["titles"][table]["about"])
+
+    def chart(self, section: str) -> str:
+        """The title of a section's chart."""
+        return self._catalog.text(f"report.chart.{section}")
 
     def word(self, key: str) -> str:
         """A word of the sheets that belongs to no table, for instance ``chart``."""
