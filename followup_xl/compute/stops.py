@@ -15,9 +15,9 @@ _OF_TOUCH: Final = {"ordered": "won", "no": "no", "bought-elsewhere": "bought-el
 def stops(leads: pd.DataFrame, touches: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """One row a lead: ``stop`` (code or ""), ``stop_date`` (datetime64[s]), ``for_good`` and ``result``.
 
-    The group, the potential and a final Outcome cell stop for good. Else the later one holds of the Outcome cell (on the
-    same day this one), the last final touch and the orders. ``result`` is ``open``, ``won``, ``lost`` or ``out`` (not a
-    lead of its own).
+    The group, the potential and a final Outcome cell stop for good. Else the latest holds of the Outcome cell (it first
+    on one day), the last final touch and the orders. ``result`` is ``open``, ``won``, ``lost`` or ``out`` (not a lead
+    of its own).
     ``facts`` has the columns of ``touches.summarise`` and ``orders.summarise`` and ``potential``.
     """
     spoken = _latest(_by_cell(leads, facts), _by_touch(touches, leads.index), _by_order(facts))

@@ -1,10 +1,12 @@
 """Books drawn at random, as rows of a workbook."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from followup_xl.i18n import load
+from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.book import Book, CellValue, RawBook
 from followup_xl.model.codes import CHANNELS, GROUPS, KINDS, MARKETS, OUTCOMES, TOUCH_OUTCOMES
 from followup_xl.model.rules import Rules
@@ -69,7 +71,7 @@ TOUCH = st.fixed_dictionaries(
 ORDER = st.fixed_dictionaries(
     {"date": days(-700, 0), "amount": st.integers(1, 1000), "state": st.sampled_from((None, "paid", "preliminary"))}
 )
-CLOSED = st.fixed_dictionaries(
+CLOSED: st.SearchStrategy[Mapping[str, CellValue]] = st.fixed_dictionaries(
     {
         "country": st.sampled_from(("IR", "RO")),
         "date": days(-60, 60),
@@ -104,7 +106,5 @@ def raw_books(draw: st.DrawFn) -> RawBook:
 
 def read(raw: RawBook) -> tuple[Book, Rules]:
     """The typed book and its rules."""
-    from followup_xl.i18n_words import load_lexicon
-
     book, rules, _ = validate(raw, load("en"), load_lexicon(), TODAY)
     return book, rules

@@ -41,11 +41,11 @@ def test_no_computed_due_date_falls_on_a_closed_day_of_either_side(raw: RawBook)
     book, rules = read(raw)
     outcome = recompute(book, rules, TODAY)
     by_hand = outcome.why["rule"].isin(["parked", "own-date"])
-    for row, due in outcome.leads.loc[~by_hand, "due"].dropna().items():
-        lead = book.leads.loc[row]
+    due = outcome.leads.loc[~by_hand, "due"].dropna()
+    for lead, day in zip(book.leads.loc[due.index].to_dict("records"), due, strict=True):
         country = "" if lead["market"] == "export" and not lead["country"] else lead["country"] or "IR"
         if country:
-            assert not closed_for(rules, lead["owner"], country, due.date()), (lead["owner"], country, due)
+            assert not closed_for(rules, lead["owner"], country, day.date()), (lead["owner"], country, day)
 
 
 @MANY
