@@ -86,8 +86,8 @@ def raw_books(draw: st.DrawFn) -> RawBook:
     """A workbook of up to six leads with their touches and orders, holidays and an absence."""
     leads: list[Row] = [{"id": f"L{n}", **lead} for n, lead in enumerate(draw(st.lists(LEAD, min_size=1, max_size=6)))]
     of_lead = st.sampled_from([lead["id"] for lead in leads])
-    touches = [{**touch, "lead": draw(of_lead)} for touch in draw(st.lists(TOUCH, max_size=15))]
-    orders = [{**order, "lead": draw(of_lead)} for order in draw(st.lists(ORDER, max_size=6))]
+    touches: list[Row] = [{**touch, "lead": draw(of_lead)} for touch in draw(st.lists(TOUCH, max_size=15))]
+    orders: list[Row] = [{**order, "lead": draw(of_lead)} for order in draw(st.lists(ORDER, max_size=6))]
     weekend = draw(st.sampled_from(("fri", "thu-fri", "sat-sun")))
     away = draw(days(-10, 20))
     return raw_book(
