@@ -12,6 +12,7 @@ from followup_xl.cli.refresh import refresh
 from followup_xl.cli.replan import replan
 from followup_xl.cli.report import report
 from followup_xl.cli.template import template
+from followup_xl.cli.undo import undo
 
 __all__ = ["main"]
 
@@ -22,7 +23,7 @@ def followup() -> None:
     """Make a customer workbook say whom to follow up today, and why."""
 
 
-for command in (refresh, report, replan, new, demo, template):
+for command in (refresh, report, replan, undo, new, demo, template):
     followup.add_command(command)
 
 

@@ -8,15 +8,25 @@ import pandas as pd
 
 from followup_xl.model.book import Book, CellValue
 from followup_xl.model.changes import ColumnWrite, TableReplace
+from followup_xl.model.columns import Owner
 from followup_xl.model.outcome import Outcome
+from followup_xl.model.tables import LEADS
 from followup_xl.plan.cells import as_text, canonical
 from followup_xl.plan.grid import ordered, replace_rows
+from followup_xl.plan.marks import marks
+from followup_xl.validate.logged import ORIGIN
 from followup_xl.validate.rows import by_row, row_numbers
 
 FIRST_TIME: Final = "*"
-"""The column of a row that says: the tool computed this lead for the first time; ``new`` is then its group."""
+"""The column of a row that says: the tool computed this lead for the first time.
+
+``new`` is then its group, and ``old`` holds the marks of what was written (``marks``), in the order of the columns.
+"""
 
 GROUP: Final = "group"
+LOGGED: Final = "logged"
+"""The column of a row that says: a touch of this lead, at the day ``new``, was added to ``tblTouches``."""
+
 REPLANNED: Final = "replanned"
 _LASTING: Final = frozenset({FIRST_TIME, GROUP})
 
@@ -35,7 +45,7 @@ def changes_replace(
     source = book.sources["tblChanges"]
     if not source.positions:
         return None
-    rows = [*_group_rows(book, run), *_cell_rows(book, outcome, writes, run)]
+    rows = [*_group_rows(book, run), *_cell_rows(book, outcome, writes, run), *_logged_rows(book, run)]
     if not rows:
         return None
     kept = _kept(book.changes, keep_runs - 1)
@@ -52,9 +62,11 @@ def _kept(changes: pd.DataFrame, runs: int) -> list[dict[str, CellValue]]:
 
 def _cell_rows(book: Book, outcome: Outcome, writes: Sequence[ColumnWrite], run: str) -> Iterator[dict[str, CellValue]]:
     rules, new = dict(by_row(outcome.why["rule"])), _new_leads(book)
-    names, groups = _names(book), dict(by_row(book.leads["group"]))
+    names, groups = lead_names(book), dict(by_row(book.leads["group"]))
+    written = {write.column: dict(zip(write.rows, write.new, strict=True)) for write in writes}
+    columns = [written.get(column.id, {}) for column in LEADS.owned_by(Owner.TOOL)]
     for row in sorted(new):
-        yield _row(run, names[row], FIRST_TIME, (None, groups[row]), rules[row])
+        yield _row(run, names[row], FIRST_TIME, (marks(cells.get(row) for cells in columns), groups[row]), rules[row])
     for write in writes:
         for row, old, value in zip(write.rows, write.old, write.new, strict=True):
             if row not in new and row in names:
@@ -65,11 +77,18 @@ def _group_rows(book: Book, run: str) -> Iterator[dict[str, CellValue]]:
     """A row for each lead whose group is another than the last one recorded for it."""
     recorded = book.changes[book.changes["column"].isin(_LASTING)]
     last = dict(zip(recorded["lead"], recorded["new"], strict=True))
-    new, names = _new_leads(book), _names(book)
+    new, names = _new_leads(book), lead_names(book)
     for row, group in by_row(book.leads["group"]):
         before = last.get(names[row], "")
         if row not in new and group != before:
             yield _row(run, names[row], GROUP, (before, group), "")
+
+
+def _logged_rows(book: Book, run: str) -> Iterator[dict[str, CellValue]]:
+    """A row for each touch logged in Today."""
+    logged = book.touches[book.touches["origin"] == ORIGIN]
+    for lead, day in zip(logged["lead"], logged["date"], strict=True):
+        yield _row(run, lead, LOGGED, (None, day.date()), "")
 
 
 def _new_leads(book: Book) -> set[int]:
@@ -80,7 +99,7 @@ def _new_leads(book: Book) -> set[int]:
     return {row for row in row_numbers(book.leads) if all(canonical(raw[row][place]) is None for place in tool)}
 
 
-def _names(book: Book) -> dict[int, str]:
+def lead_names(book: Book) -> dict[int, str]:
     """What stands for a lead: its ID, or its company where it has none."""
     named = book.leads["id"].where(book.leads["id"] != "", book.leads["company"])
     return dict(by_row(named))

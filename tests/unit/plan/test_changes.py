@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+from followup_xl.plan.marks import marks
 from tests.support.refreshed import TODAY, Desk, desk, open_lead
 
 
@@ -12,7 +13,9 @@ def test_a_lead_computed_for_the_first_time_is_one_row() -> None:
     book = desk([open_lead()])
     book.refresh()
     assert [row["Column"] for row in book.rows("tblChanges")] == ["*"]
-    assert recorded(book, "*") == [("2026-11-17.1", "L1", None, "unhurried", "first-created")]
+    row = book.rows("tblLeads")[0]
+    written = marks(row[header] for header in list(row)[-12:])
+    assert recorded(book, "*") == [("2026-11-17.1", "L1", written, "unhurried", "first-created")]
 
 
 def test_later_every_changed_cell_is_a_row() -> None:
