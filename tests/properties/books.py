@@ -68,7 +68,7 @@ TOUCH = st.fixed_dictionaries(
         "note": st.sampled_from(NOTES),
     }
 )
-ORDER = st.fixed_dictionaries(
+ORDER: st.SearchStrategy[Mapping[str, CellValue]] = st.fixed_dictionaries(
     {"date": days(-700, 0), "amount": st.integers(1, 1000), "state": st.sampled_from((None, "paid", "preliminary"))}
 )
 CLOSED: st.SearchStrategy[Mapping[str, CellValue]] = st.fixed_dictionaries(
