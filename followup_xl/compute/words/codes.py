@@ -69,12 +69,38 @@ def _matcher(patterns: Iterable[tuple[Language, str]]) -> Matcher:
     return Matcher(tuple(whole_word(expand(pattern, language, named=False)) for language, pattern in patterns))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Scanner:
+    """The patterns of all codes of a kind in one script, so that one walk over a text finds what may be in it.
+
+    Pattern `n` belongs to `finders[of[n]]`.
+    """
+
+    finders: tuple[Finder, ...]
+    matcher: Matcher
+    of: tuple[int, ...]
+
+    def codes(self, folded: str) -> list[str]:
+        """Return the codes that stand in a folded text, in the order of the lexicon."""
+        found = sorted({self.of[number] for number in self.matcher.starts(folded)})
+        return [self.finders[number].code for number in found if self.finders[number].stands_in(folded)]
+
+
+@lru_cache(maxsize=32)
+def scanner(lexicon: Lexicon, kind: Kind, script: str) -> Scanner:
+    """Return the scanner of a kind for a script."""
+    found = finders(lexicon, kind, script)
+    entries = [(number, pattern) for number, finder in enumerate(found) for pattern in finder.find.patterns]
+    return Scanner(found, Matcher(tuple(pattern for _, pattern in entries)), tuple(number for number, _ in entries))
+
+
+@lru_cache(maxsize=8192)
 def first_code(text: str, lexicon: Lexicon, kind: Kind) -> str | None:
     """Return the first code of the lexicon's order that stands in a folded text."""
-    found = finders(lexicon, kind, script_of(text))
-    return next((finder.code for finder in found if finder.position(text) >= 0), None)
+    return next(iter(scanner(lexicon, kind, script_of(text)).codes(text)), None)
 
 
+@lru_cache(maxsize=8192)
 def leftmost_code(text: str, lexicon: Lexicon, kind: Kind) -> str | None:
     """Return the code that stands first in a folded text."""
     places = [

@@ -6,8 +6,9 @@ due dates); everything else is a proposal for a person to look at.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pandas as pd
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
-    from followup_xl.compute.words.context import Surroundings
     from followup_xl.compute.words.patterns import Script
     from followup_xl.model.lexicon import DateRule, Lexicon
 
@@ -32,7 +32,21 @@ _RIVAL: Final = 0.5  # a weaker reading does not make another one doubtful
 _TIMES_OF_DAY: Final = frozenset({"clock", "end-of-day"})
 _RELATIVE: Final = frozenset({"days", "week", "weekday", "clock"})
 _SATURDAY: Final = 5
-_Found = tuple["DateRule", "re.Match[str]", Span]
+_UNSURE: Final = 0.7
+_JOINT: Final = 3  # letters between a weekday and its date
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words that name a date, with what their context makes of them."""
+
+    rule: DateRule
+    match: re.Match[str]
+    verdict: Verdict
+    retold: bool
+
+
+_Meant: TypeAlias = tuple[_Mention, Span]
 
 
 def read_promises(
@@ -54,12 +68,11 @@ def read_promises(
     script = compiled(lexicon, script_of(folded.text))
     if script is None:
         return ()
-    found, spans = _find(folded.text, script, Setting(said_on, calendar, week_start))
-    if not found:
-        return ()
-    around = look_around(folded.text, spans, script)
-    readings = [_read(entry, around, folded, said_on) for entry in _without_spelled_weekday(found, folded.text)]
-    return _agree([reading for reading in readings if reading is not None])
+    setting = Setting(said_on, calendar, week_start)
+    mentions = _scan(folded.text, script)
+    meant = [(m, span) for m in mentions if (span := span_of(m.rule, m.match, script, setting))]
+    read = [_read(mention, span, folded, said_on) for mention, span in _without_spelled_weekday(meant, folded.text)]
+    return _agree([reading for reading in read if reading is not None])
 
 
 def promise(
@@ -78,48 +91,45 @@ def maybe_promise(texts: pd.Series[str], lexicon: Lexicon) -> pd.Series[bool]:
     return pd.Series(flags, index=texts.index, dtype=bool)
 
 
-def _find(text: str, script: Script, setting: Setting) -> tuple[list[_Found], list[tuple[int, int]]]:
-    found: list[_Found] = []
-    spans: list[tuple[int, int]] = []
-    for number, match in script.dates.find_all(text):
-        spans.append(match.span())
-        rule = script.rules[number]
-        span = span_of(rule, match, script, setting) if rule else None
-        if rule and span:
-            found.append((rule, match, span))
-    return found, spans
+@lru_cache(maxsize=4096)
+def _scan(text: str, script: Script) -> tuple[_Mention, ...]:
+    """Find the dates of a folded note and judge them by their context; what is said does not depend on the day."""
+    found = list(script.dates.find_all(text))
+    around = look_around(text, [match.span() for _, match in found], script)
+    return tuple(
+        _Mention(rule, match, around.verdict(*match.span()), rule.kind in _RELATIVE and around.retold(match.start()))
+        for number, match in found
+        if (rule := script.rules[number])
+    )
 
 
-def _without_spelled_weekday(found: list[_Found], text: str) -> Iterable[_Found]:
+def _without_spelled_weekday(meant: list[_Meant], text: str) -> Iterable[_Meant]:
     """Drop the weekday of "Monday 7 December", where both agree and the date says it better."""
-    for entry, neighbour in zip(found, [*found[1:], None], strict=True):
-        if neighbour is None or not _spells(entry, neighbour, text):
+    for number, entry in enumerate(meant, start=1):
+        if number == len(meant) or not _spells(entry, meant[number], text):
             yield entry
 
 
-def _spells(entry: _Found, neighbour: _Found, text: str) -> bool:
-    between = text[entry[1].end() : neighbour[1].start()]
-    exact = neighbour[0].kind in {"day-month", "numeric", "day-of-month"}
-    same = neighbour[2].date.weekday() == entry[2].date.weekday()
-    return entry[0].kind == "weekday" and exact and same and len(between.strip(" ,(-")) <= 3  # noqa: PLR2004
+def _spells(entry: _Meant, neighbour: _Meant, text: str) -> bool:
+    between = text[entry[0].match.end() : neighbour[0].match.start()]
+    exact = neighbour[0].rule.kind in {"day-month", "numeric", "day-of-month"}
+    same = neighbour[1].date.weekday() == entry[1].date.weekday()
+    return entry[0].rule.kind == "weekday" and exact and same and len(between.strip(" ,(-")) <= _JOINT
 
 
-def _read(entry: _Found, around: Surroundings, folded: Folded, said_on: dt.date) -> Reading | None:
-    rule, match, span = entry
-    verdict = around.verdict(*match.span())
-    if verdict is Verdict.PAST or (span.date == span.latest == said_on and verdict is Verdict.NONE):
-        return None
-    retold = rule.kind in _RELATIVE and around.retold(match.start())
-    confidence = round(rule.confidence * verdict.value * (1.0 if span.sure and not retold else 0.7), 2)
-    if confidence < _WORTH_SHOWING:
+def _read(mention: _Mention, span: Span, folded: Folded, said_on: dt.date) -> Reading | None:
+    today = span.date == span.latest == said_on
+    sure = span.sure and not mention.retold
+    confidence = round(mention.rule.confidence * mention.verdict.value * (1.0 if sure else _UNSURE), 2)
+    if confidence < _WORTH_SHOWING or (today and mention.verdict is Verdict.NONE):
         return None
     return Reading(
         date=span.date,
         latest=span.latest,
         certain=confidence >= _CERTAIN and span.date >= said_on,
         confidence=confidence,
-        words=folded.original(*match.span()),
-        rule=rule.rule,
+        words=folded.original(*mention.match.span()),
+        rule=mention.rule.rule,
         alternatives=span.alternatives,
     )
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from followup_xl.compute.words.codes import Finder, finders, first_code, leftmost_code
-from followup_xl.compute.words.matcher import Matcher
+from followup_xl.compute.words.codes import first_code, leftmost_code, scanner
 from followup_xl.compute.words.patterns import script_of
 from followup_xl.model.text import fold, fold_many
 
@@ -50,32 +47,8 @@ def find_channel(text: str, lexicon: Lexicon) -> str | None:
 
 def _topics_of(texts: Sequence[str], lexicon: Lexicon, codes: Sequence[str]) -> NDArray[np.bool_]:
     found = np.zeros((len(texts), len(codes)), dtype=bool)
-    scanners = {script: _scanner(lexicon, script) for script in ("arab", "latn")}
+    scanners = {script: scanner(lexicon, "topics", script) for script in ("arab", "latn")}
     for row, text in enumerate(texts):
-        for code in _scan(text, scanners[script_of(text)]):
+        for code in scanners[script_of(text)].codes(text):
             found[row, codes.index(code)] = True
     return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scanner:
-    """The patterns of all topics of a script, so that one walk over a note finds what may be in it.
-
-    Pattern `n` belongs to topic `topics[of[n]]`.
-    """
-
-    topics: tuple[Finder, ...]
-    matcher: Matcher
-    of: tuple[int, ...]
-
-
-@lru_cache(maxsize=16)
-def _scanner(lexicon: Lexicon, script: str) -> _Scanner:
-    topics = finders(lexicon, "topics", script)
-    entries = [(number, pattern) for number, topic in enumerate(topics) for pattern in topic.find.patterns]
-    return _Scanner(topics, Matcher(tuple(pattern for _, pattern in entries)), tuple(number for number, _ in entries))
-
-
-def _scan(text: str, scanner: _Scanner) -> list[str]:
-    found = {scanner.of[number] for number in scanner.matcher.starts(text)}
-    return [scanner.topics[number].code for number in found if scanner.topics[number].stands_in(text)]
