@@ -7,6 +7,7 @@ from re import Match
 from typing import TYPE_CHECKING
 
 from .cells import quick_pattern
+from .errors import DamagedPart
 from .ranges import column_letters
 from .splice import Edit
 from .values import plain
@@ -46,6 +47,8 @@ def _put_usual(sheet: Sheet, col: int, wanted: dict[int, object]) -> None:
         row = int(found[1])
         value = wanted.pop(row, _ABSENT)
         if value is _ABSENT:
+            if row in edits:
+                raise DamagedPart(part=sheet.part, reason=f"{letters}{row} occurs twice")
             continue
         new = plain(value)
         if not codec.says(found, new):

@@ -25,16 +25,17 @@ class Span(NamedTuple):
 
 
 class Grid:
-    """Rows and cells inside `start:end` of `data`."""
+    """Rows and cells inside `start:end` of `data`. A row or cell that occurs twice is refused when it is asked for."""
 
     def __init__(self, data: bytes, span: Span, prefix: bytes, part: str) -> None:
-        """Find the rows. Raises DamagedPart when they make no sense."""
+        """Find the rows."""
         self.data, self.part = data, part
         self._prefix = prefix
         self._open = b"<" + prefix + b"c"
         self._close = b"</" + prefix + b"c>"
         self._cells: dict[int, list[tuple[int, Span]]] = {}
         self.rows: dict[int, Span] = {}
+        self._doubled: set[int] = set()
         rows = _scan_rows(data, span, prefix)
         if rows is None:
             self._from_tree(span)
@@ -43,13 +44,15 @@ class Grid:
         self.numbers = sorted(self.rows)
         self.in_order = self.numbers == list(self.rows)
 
-    def _take(self, rows: list[tuple[int | None, Span]]) -> None:
-        number = 0
+    def _take(self, rows: list[tuple[int | None, Span]]) -> list[int]:
+        """Note the rows; one without a number follows the one before. Returns the numbers."""
+        numbers = [0]
         for given, span in rows:
-            number = number + 1 if given is None else given
-            if number in self.rows:
-                raise DamagedPart(part=self.part, reason=f"row {number} occurs twice")
-            self.rows[number] = span
+            numbers.append(numbers[-1] + 1 if given is None else given)
+            if numbers[-1] in self.rows:
+                self._doubled.add(numbers[-1])
+            self.rows[numbers[-1]] = span
+        return numbers[1:]
 
     def _from_tree(self, span: Span) -> None:
         """Comments, CDATA sections or unusual spacing: let the parser find rows and cells."""
@@ -60,21 +63,17 @@ class Grid:
             found = row.attributes.get("r", "")
             rows.append((int(found) if found.isdecimal() else None, Span(row.start - shift, row.end - shift)))
             cells.append([(c.attributes.get("r"), Span(c.start - shift, c.end - shift)) for c in row.all("c")])
-        self._take(rows)
-        for number, found_cells in zip(self.rows, cells, strict=True):
+        for number, found_cells in zip(self._take(rows), cells, strict=True):
             self._cells[number] = self._numbered(found_cells)
 
     def _numbered(self, cells: list[tuple[str | None, Span]]) -> list[tuple[int, Span]]:
-        """Cells by column; one without a reference stands right of the one before. Raises DamagedPart."""
+        """Cells by column, in order of columns; one without a reference stands right of the one before."""
         numbered = []
         col = 0
         for ref, span in cells:
-            before = col
             col = col + 1 if ref is None else self._column(ref)
-            if col <= before:
-                raise DamagedPart(part=self.part, reason=f"the cells of a row are out of order at {ref}")
             numbered.append((col, span))
-        return numbered
+        return sorted(numbered)
 
     def _column(self, ref: str) -> int:
         try:
@@ -96,10 +95,15 @@ class Grid:
         return found
 
     def cell(self, row: int, col: int) -> Span | None:
-        """The bytes of a cell: an empty span, where it belongs, when it is missing; None when its row is."""
+        """The bytes of a cell: an empty span, where it belongs, when it is missing; None when its row is.
+
+        Raises DamagedPart when the row or the cell occurs twice.
+        """
         span = self.rows.get(row)
         if span is None:
             return None
+        if row in self._doubled:
+            raise DamagedPart(part=self.part, reason=f"row {row} occurs twice")
         if row not in self._cells:
             quick = self._quick(span, b' r="%b%d"' % (column_letters(col).encode(), row))
             if quick:
@@ -107,7 +111,7 @@ class Grid:
         return self._careful(span, row, col)
 
     def _quick(self, span: Span, needle: bytes) -> Span | None:
-        """The cell whose tag holds `needle`, by plain search."""
+        """The cell whose tag holds `needle`, by plain search; None when that is not enough to tell."""
         data = self.data
         at = data.find(needle, span.start, span.end)
         if at < 0:
@@ -116,6 +120,8 @@ class Grid:
         if data[start : start + len(self._open)] != self._open or data.find(b">", start, at) >= 0:
             return None
         tag = data.index(b">", at) + 1
+        if data.find(needle, tag, span.end) >= 0:
+            return None
         if data[tag - 2] == _SLASH:
             return Span(start, tag)
         end = data.find(self._close, tag, span.end)
@@ -126,6 +132,8 @@ class Grid:
         at = bisect_left(cells, col, key=lambda cell: cell[0])
         if at < len(cells):
             found = cells[at][1]
+            if at + 1 < len(cells) and cells[at][0] == cells[at + 1][0] == col:
+                raise DamagedPart(part=self.part, reason=f"{column_letters(col)}{row} occurs twice")
             return found if cells[at][0] == col else Span(found.start, found.start)
         end = cells[-1][1].end if cells else self.row_content(span)
         return Span(end, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from .cells import Codec, kind_of, style_of
 from .dependence import has_formulas
@@ -11,44 +11,14 @@ from .errors import ArrayInTheWay, FormulaInTheWay, HeaderInTheWay, MergedCell
 from .formulas import expand_shared
 from .ranges import Area, cell_name, cell_place, column_letters
 from .sheetxml import SheetXml
-from .splice import Edit, Edits, apply_edits
+from .splice import Edit, Edits, apply_edits, last_edits
 from .values import Value, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .bookxml import BookXml
-    from .package import Package
-    from .tablexml import TableXml
-
-
-class Host(Protocol):
-    """What a sheet needs of its workbook."""
-
-    package: Package
-
-    def codec(self, prefix: bytes) -> Codec:
-        """Values of cells in that namespace prefix."""
-
-    def date_style(self, style: int, value: date) -> int:
-        """The format in which a cell of this format shows a date."""
-
-    @property
-    def book(self) -> BookXml:
-        """The workbook part."""
-
-    @property
-    def sheets(self) -> list[str]:
-        """Names of all sheets with cells."""
-
-    def __getitem__(self, name: str) -> Sheet:
-        """A sheet by name."""
-
-    def tables_on(self, sheet: str) -> list[TableXml]:
-        """The tables of a sheet."""
-
-    def formulas_changed(self) -> None:
-        """Told when a formula came or went."""
+    from .host import Host
 
 
 class Sheet:
@@ -276,6 +246,10 @@ class Sheet:
             return
         self.written.append(self.edits)
         self.replace_data(apply_edits(self.xml, self.edits))
+
+    def count_written(self) -> int:
+        """How many cells were put into the part since the last save."""
+        return sum(len(cells) for cells in last_edits(self.written).values())
 
     def replace_data(self, data: bytes) -> None:
         """Take new bytes for the part; edits made so far are expected to be in them."""

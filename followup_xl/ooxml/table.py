@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .bulk import put_column
-from .errors import FormulaInTheWay, NoSuchColumn, WrongLength
+from .errors import FormulaInTheWay, NoSuchColumn, NoSuchTable, WrongLength
 from .growth import resize
 from .ranges import Area, cell_name
 from .tablemaking import check_width
@@ -77,7 +77,7 @@ class Table:
     ) -> None:
         """Write a whole column, or only the data rows given by number. A value already there is left as it is.
 
-        Raises NoSuchColumn, WrongLength, FormulaInTheWay, BadValue.
+        Raises NoSuchColumn, NoSuchTable, WrongLength, FormulaInTheWay, BadValue.
         """
         col, given = self._column(column), list(values)
         count, first = len(self), self.first_row
@@ -165,3 +165,26 @@ class Table:
         """The data cells of a column."""
         col = self._column(column)
         return Area(self.first_row, col, self.last_row, col)
+
+
+class Tables(Mapping[str, Table]):
+    """Tables by name, whatever its case."""
+
+    def __init__(self, tables: list[Table]) -> None:
+        """In the order of their sheets."""
+        self._found = {table.name: table for table in tables}
+
+    def __getitem__(self, name: str) -> Table:
+        """A table by name, whatever its case. Raises NoSuchTable."""
+        for known, table in self._found.items():
+            if known.casefold() == name.casefold():
+                return table
+        raise NoSuchTable(table=name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Names, sheet by sheet."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self._found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from . import calculation
 from .bookxml import BookXml, single_cell
 from .cells import Codec
-from .errors import NoSuchName, NoSuchSheet, NoSuchTable, ReadOnly, Signed
+from .errors import DamagedPart, NoSuchName, NoSuchSheet, ReadOnly, Signed
 from .graft import Graft
 from .opening import drop_signatures, open_package, signature_links
 from .receipt import Receipt
@@ -21,7 +21,7 @@ from .sharedstrings import SharedStrings
 from .sheet import Sheet
 from .splice import last_edits
 from .styles import Styles, ensure_styles
-from .table import Table
+from .table import Table, Tables
 from .tablemaking import make_table
 from .tablexml import TableXml
 
@@ -41,7 +41,7 @@ class Workbook:
         self.package, part = open_package(data, str(path or "The workbook"))
         self.book = BookXml(self.package, part)
         self._sheets: dict[str, Sheet] = {}
-        self._tables: dict[str, TableXml] = {}
+        self._tables: dict[str, TableXml | None] = {}
         self._formulas_changed = False
 
     @classmethod
@@ -101,12 +101,28 @@ class Workbook:
     def add_table(self, sheet: str, ref: str, name: str, *, style: str = "TableStyleMedium2") -> Table:
         """Make a range with headers in its first row a table. Raises CannotMakeTable, NoSuchSheet, BadReference."""
         part = make_table(self, self[sheet], ref, name, style)
-        return Table(self[sheet], self._tables.setdefault(part, TableXml(self.package, part)))
+        self._tables[part] = xml = TableXml(self.package, part)
+        return Table(self[sheet], xml)
 
     def tables_on(self, sheet: str) -> list[TableXml]:
-        """The table parts of a sheet."""
-        parts = self.package.targets(self[sheet].part, "table")
-        return [self._tables.setdefault(part, TableXml(self.package, part)) for part in parts]
+        """The table parts of a sheet, without damaged ones."""
+        return [xml for part in self._table_parts(sheet) if (xml := self._table(part)) is not None]
+
+    @property
+    def damaged_tables(self) -> list[str]:
+        """Parts that should describe a table and do not; the tables are left out everywhere."""
+        return [part for name in self.sheets for part in self._table_parts(name) if self._table(part) is None]
+
+    def _table_parts(self, sheet: str) -> list[str]:
+        return self.package.targets(self[sheet].part, "table")
+
+    def _table(self, part: str) -> TableXml | None:
+        if part not in self._tables:
+            try:
+                self._tables[part] = TableXml(self.package, part)
+            except DamagedPart:
+                self._tables[part] = None
+        return self._tables[part]
 
     def error_cells(self, sheet: str) -> dict[str, str]:
         """Cells of a sheet that show an error: reference -> `#N/A` and the like."""
@@ -205,16 +221,13 @@ class Workbook:
             kept = replace_file(target, self.package.data, data, lambda b: check_written(b, self.package), keep)
         else:
             write_file(target, data, lambda b: check_written(b, self.package))
-        sheets = self._sheets
-        parts, cells = (
-            self.package.changed,
-            sum(len(cells) for s in sheets.values() for edits in s.written for cells in edits.values()),
-        )
+        parts, cells = self.package.changed, sum(sheet.count_written() for sheet in self._sheets.values())
         self._start_over(data, target)
         return Receipt(target, parts, cells, kept, recalculates, signature_dropped=signed)
 
     def _packed(self) -> bytes:
         """The file to be. While one thread packs it (zlib needs no interpreter), the edits are read back."""
+        self.__dict__.pop("_strings", None)  # Room for the new file; read again when asked for.
         with ThreadPoolExecutor(1) as pool:
             packed = pool.submit(self.package.to_bytes)
             check_edits(self.package, self._sheets.values())
@@ -243,26 +256,3 @@ class Workbook:
         self._formulas_changed = False
         for sheet in self._sheets.values():
             sheet.written.clear()
-
-
-class Tables(Mapping[str, Table]):
-    """Tables by name, whatever its case."""
-
-    def __init__(self, tables: list[Table]) -> None:
-        """In the order of their sheets."""
-        self._found = {table.name: table for table in tables}
-
-    def __getitem__(self, name: str) -> Table:
-        """A table by name, whatever its case. Raises NoSuchTable."""
-        for known, table in self._found.items():
-            if known.casefold() == name.casefold():
-                return table
-        raise NoSuchTable(table=name)
-
-    def __iter__(self) -> Iterator[str]:
-        """Names, sheet by sheet."""
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        """How many."""
-        return len(self._found)

@@ -69,15 +69,23 @@ def test_rows_out_of_order_are_edited_but_none_is_put_between() -> None:
         book.to_bytes()
 
 
-def test_cells_out_of_order_are_refused_when_their_order_matters() -> None:
+def test_cells_out_of_order_are_found_and_others_put_beside_them() -> None:
     book = rows('<row r="1"><c r="C1"><v>3</v></c><c r="A1"><v>1</v></c></row>')
-    with pytest.raises(DamagedPart, match="out of order"):
-        book["Data"]["B1"] = 2
+    book["Data"]["B1"], book["Data"]["A1"], book["Data"]["D1"] = 2, 10, 4
+    again = Workbook.from_bytes(book.to_bytes())["Data"]
+    assert [again[f"{letter}1"] for letter in "ABCD"] == [10, 2, 3, 4]
 
 
-def test_a_row_that_occurs_twice_is_refused() -> None:
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize(
+    "content", ['<row r="1"/><row r="1"><c r="A1"/></row>', '<row r="1"><c r="A1"/><c r="A1"/></row>']
+)
+def test_what_occurs_twice_is_refused_and_the_rest_is_edited(content: str, quote: str) -> None:
+    book = rows((content + '<row r="2"><c r="A2"><v>1</v></c></row>').replace('"', quote))
+    book["Data"]["A2"] = 2
+    assert Workbook.from_bytes(book.to_bytes())["Data"]["A2"] == 2
     with pytest.raises(DamagedPart, match="twice"):
-        rows('<row r="1"/><row r="1"/>')["Data"]["A1"] = 1
+        book["Data"]["B1" if "<row r" in content[5:] else "A1"] = 2
 
 
 def test_prefixed_elements_stay_prefixed() -> None:

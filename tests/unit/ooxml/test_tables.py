@@ -341,3 +341,12 @@ def test_a_table_stays_usable_after_a_save(tmp_path: object) -> None:
         book.save()
     assert [row["ID"] for row in Workbook.open(path).tables["tblLeads"].rows()][-3:] == [0, 1, 2]
     assert openpyxl.load_workbook(io.BytesIO(book.to_bytes()))["Leads"].tables["tblLeads"].ref == "A1:C8"
+
+
+def test_a_damaged_table_is_left_out_and_named() -> None:
+    broken = TOTALS.replace('ref="A1:C4"', 'ref="A1:B4"')
+    more = {"xl/worksheets/_rels/sheet1.xml.rels": links({"rId1": ("table", "../tables/table1.xml")}), TABLE: broken}
+    book = Workbook.from_bytes(package(f"<sheetData>{TOTALS_ROWS}</sheetData>", more=more))
+    assert (list(book.tables), book.damaged_tables) == ([], [TABLE])
+    book["Data"]["A2"] = "still edited"
+    assert "still edited" in cell(book, "A2")
