@@ -7,7 +7,7 @@ from .facts import Facts
 
 _PROMISE_PASSED, _PROMISE_TODAY = 40, 25
 _VALUE = {"A": 20, "B": 10, "C": 5}
-_POTENTIAL = {"high": 15, "standard": 5, "": 5}
+_POTENTIAL = {"high": 15, "standard": 5}
 _HURRY = 15
 _WARM_DAYS, _LUKEWARM_DAYS, _WARM, _LUKEWARM = 14, 45, 10, 5
 _MOST_LATE = 20

@@ -16,7 +16,7 @@ from . import touches as touch
 from .due import due_dates
 from .facts import Facts
 from .fields import fields
-from .potential import potential
+from .potential import is_asked, potential
 from .priority import priority
 from .promises import promises
 from .stops import stops
@@ -64,6 +64,7 @@ def _gather(book: Book, rules: Rules, today: pd.Timestamp) -> tuple[Facts, list[
     known = touch.summarise(touches, leads.index)
     known = known.join(orders.summarise(book.orders, leads, rules, today))
     known["potential"] = potential(leads, rules)
+    known["is_asked"] = is_asked(leads, rules)
     known = known.join(stops(leads, touches, known, rules))
     flags = topics.topics(touches, rules)
     known = known.join(topics.by_lead(touches, flags, leads.index))

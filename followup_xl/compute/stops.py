@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from followup_xl.model.codes import ADDRESSES
 from followup_xl.model.rules import Rules
 
 from .values import text
@@ -18,11 +19,12 @@ def stops(leads: pd.DataFrame, touches: pd.DataFrame, facts: pd.DataFrame, rules
     The group, the potential and a final Outcome cell stop for good. Else the latest holds of the Outcome cell (it first
     on one day), the last final touch and the orders. ``result`` is ``open``, ``won``, ``lost`` or ``out`` (not a lead
     of its own).
-    ``facts`` has the columns of ``touches.summarise`` and ``orders.summarise`` and ``potential``.
+    ``facts`` has the columns of ``touches.summarise`` and ``orders.summarise``, ``potential`` and ``is_asked``.
     """
-    spoken = _latest(_by_cell(leads, facts), _by_touch(touches, leads.index), _by_order(facts))
+    typed = leads["outcome"].mask(_reopened(leads, facts), "")
+    spoken = _latest(_by_cell(leads.assign(outcome=typed), facts), _by_touch(touches, leads.index), _by_order(facts))
     final = {rule.stop for rule in rules.stops if rule.for_good}
-    stop = leads["outcome"].where(leads["outcome"].isin(final), spoken["stop"])
+    stop = typed.where(typed.isin(final), spoken["stop"])
     when = spoken["stop_date"]
     unfollowed = {group.group for group in rules.groups if not group.follow_up}
     quiet = ~stop.isin(final)
@@ -31,6 +33,13 @@ def stops(leads: pd.DataFrame, touches: pd.DataFrame, facts: pd.DataFrame, rules
     counts = {rule.stop: rule.counts_as for rule in rules.stops}
     result = text(stop.map(counts), "lost").mask(stop.eq(""), "open")
     return pd.DataFrame({"stop": stop, "stop_date": when, "for_good": stop.isin(final), "result": result})
+
+
+def _reopened(leads: pd.DataFrame, facts: pd.DataFrame) -> pd.Series:
+    """Bad data holds until an address is filled in, low potential until the answers say otherwise (DOMAIN section 5)."""
+    reachable = (leads[list(ADDRESSES)] != "").any(axis=1)
+    better = facts["is_asked"] & facts["potential"].ne("low")
+    return (leads["outcome"].eq("bad-data") & reachable) | (leads["outcome"].eq("low-potential") & better)
 
 
 def _by_cell(leads: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:

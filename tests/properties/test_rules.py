@@ -65,7 +65,7 @@ def test_an_open_lead_has_a_due_date_or_a_reason(raw: RawBook) -> None:
 def test_a_stopped_lead_is_never_due(raw: RawBook) -> None:
     book, rules = read(raw)
     outcome = recompute(book, rules, TODAY)
-    final = book.leads["group"].eq("fake") | book.leads["outcome"].isin(["do-not-contact", "duplicate", "bad-data"])
+    final = book.leads["group"].eq("fake") | book.leads["outcome"].isin(["do-not-contact", "duplicate"])
     assert outcome.leads.loc[final, "due"].isna().all()
     assert outcome.leads.loc[final, "status"].eq("stopped").all()
 
