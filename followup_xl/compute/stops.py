@@ -36,7 +36,7 @@ def stops(leads: pd.DataFrame, touches: pd.DataFrame, facts: pd.DataFrame, rules
 
 
 def _reopened(leads: pd.DataFrame, facts: pd.DataFrame) -> pd.Series:
-    """Bad data holds until an address is filled in, low potential until the answers say otherwise (DOMAIN section 5)."""
+    """Bad data holds until an address is filled in, low potential until the answers say otherwise (section 5)."""
     reachable = (leads[list(ADDRESSES)] != "").any(axis=1)
     better = facts["is_asked"] & facts["potential"].ne("low")
     return (leads["outcome"].eq("bad-data") & reachable) | (leads["outcome"].eq("low-potential") & better)
