@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from math import erfc, exp, lgamma, log, sqrt
 from typing import Final
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
+Numbers = npt.NDArray[np.float64]
 SURE: Final = 0.05
 """Below this p the differences are called real (the usual level of 5 %)."""
 _USUAL, _LEAST, _SHARE_USUAL = 5, 1, 0.8
@@ -22,26 +24,25 @@ class Difference:
     p: float
 
 
-def compare(won: pd.Series, leads: pd.Series, least: int) -> Difference | None:
+def compare(won: Numbers, leads: Numbers, least: int) -> Difference | None:
     """Compare the shares ``won / leads`` of several parts; None where there is too little to say.
 
     All parts are compared where the test is valid (Cochran 1954, Biometrics 10:417-451: four fifths of the expected
     counts at least 5, none below 1), otherwise those with at least ``least`` leads, if it is valid for them.
     """
-    filled = leads > 0
-    for chosen in (filled, filled & (leads >= least)):
-        found = _test(won[chosen].astype("float64"), leads[chosen].astype("float64"))
+    for chosen in (leads > 0, leads >= max(1, least)):
+        found = _test(won[chosen], leads[chosen])
         if found is not None and found.leads >= least:
             return found
     return None
 
 
-def _test(won: pd.Series, leads: pd.Series) -> Difference | None:
+def _test(won: Numbers, leads: Numbers) -> Difference | None:
     total = leads.sum()
     rate = won.sum() / total if total else 0.0
     if len(leads) < 2 or not 0 < rate < 1:  # noqa: PLR2004  # one part has nothing to differ from
         return None
-    expected = pd.concat([leads * rate, leads * (1 - rate)])
+    expected = np.concatenate([leads * rate, leads * (1 - rate)])
     if expected.min() < _LEAST or (expected >= _USUAL).mean() < _SHARE_USUAL:
         return None
     statistic = float(((won - leads * rate) ** 2 / (leads * rate * (1 - rate))).sum())

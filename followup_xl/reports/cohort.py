@@ -17,7 +17,7 @@ from .period import Period, period
 _FACTS: Final = ("stop", "stop_date", "potential", "cadence")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cohort:
     """``leads`` are those entered in the period, without duplicates; ``everyone`` is the same for the whole book.
 

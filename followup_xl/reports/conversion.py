@@ -1,5 +1,6 @@
 """Conversion by every dimension, each rate with its interval (DOMAIN section 10)."""
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 from followup_xl.model.outcome import Section
 
 from .cohort import Cohort
-from .dimensions import Dimension, dimensions
+from .dimensions import Dimension, Flags, dimensions
 from .wilson import share, wilson
 
 LEAK: Final = 20
@@ -16,38 +17,41 @@ LEAK: Final = 20
 
 
 def section(cohort: Cohort) -> Section:
-    """The rows of ``tblConversion``; the group's rows come first and are always the same number, for the chart."""
-    tables = [by_dimension(cohort, dimension) for dimension in dimensions(cohort)]
-    return Section("conversion", "tblConversion", pd.concat(tables, ignore_index=True))
+    """The rows of ``tblConversion``: counts, rates with their Wilson intervals, and a remark for each value.
 
-
-def by_dimension(cohort: Cohort, dimension: Dimension) -> pd.DataFrame:
-    """One row a value: counts, conversion and win rate with their Wilson intervals, and a remark."""
-    table = rates(dimension.counts)
-    head = pd.DataFrame(
-        {
-            "by": "",
-            "by_key": f"report.dimension.{dimension.name}",
-            "value": table.index,
-            "value_family": dimension.family,
-            "value_key": np.where(table.index == "", "report.unnamed", ""),
-        },
-        index=table.index,
+    The group's rows come first and are always the same number, for the chart.
+    """
+    found = dimensions(cohort)
+    table = rates(pd.concat([dimension.counts for dimension in found])).reset_index(names="value")
+    few = table["leads"].lt(cohort.rules.options.report_min_leads)
+    table = table.assign(
+        by="",
+        by_key=_each(found, [f"report.dimension.{dimension.name}" for dimension in found]),
+        value_family=_each(found, [dimension.family for dimension in found]),
+        value_key=pd.Series("", index=table.index).mask(table["value"].eq(""), "report.unnamed"),
+        bar_up=table["conversion_to"] - table["conversion"],
+        bar_down=table["conversion"] - table["conversion_from"],
+        remark="",
+        remark_key=pd.Series("", index=table.index).mask(few, "report.remark.too-few"),
     )
-    bars = {"bar_up": table["conversion_to"] - table["conversion"]}
-    bars["bar_down"] = table["conversion"] - table["conversion_from"]
-    return head.join(table).assign(remark="", remark_key=_remarks(cohort, dimension), **bars)
+    for key, flags in _reasons(cohort, found, few.to_numpy()):
+        table["remark_key"] = table["remark_key"].mask(flags, key)
+    return Section("conversion", "tblConversion", table)
 
 
-def _remarks(cohort: Cohort, dimension: Dimension) -> pd.Series:
-    """What to think of before believing a row."""
-    counts, values = dimension.counts, dimension.counts.index
-    few = counts.sum(axis=1) < cohort.rules.options.report_min_leads
-    remark = pd.Series("", index=values).mask(few, "report.remark.too-few")
-    if dimension.overlaps:
-        remark = remark.mask(~few & leaks(counts, cohort.leads["result"]), "report.remark.leak")
-    remark = remark.mask(values.isin(dimension.by_rule), "report.remark.by-rule")
-    return remark.mask(values.isin(dimension.circular), "report.remark.circular")
+def _each(found: Sequence[Dimension], words: list[str]) -> list[str]:
+    """A word of each dimension, for each of its rows."""
+    return [word for dimension, word in zip(found, words, strict=True) for _ in range(len(dimension.counts))]
+
+
+def _reasons(cohort: Cohort, found: Sequence[Dimension], few: Flags) -> Iterator[tuple[str, Flags]]:
+    """What else to think of before believing a row; the last that applies is said."""
+    last = found[-1]
+    leak = np.zeros(len(few), dtype=bool)
+    leak[len(few) - len(last.counts) :] = leaks(last.counts, cohort.leads["result"])
+    yield "report.remark.leak", leak & ~few
+    yield "report.remark.by-rule", np.concatenate([d.counts.index.isin(d.by_rule) for d in found])
+    yield "report.remark.circular", np.concatenate([d.counts.index.isin(d.circular) for d in found])
 
 
 def leaks(counts: pd.DataFrame, results: pd.Series) -> pd.Series:

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from followup_xl.model.outcome import Section
 
-from .chi_square import SURE, Difference, compare
+from .chi_square import SURE, Difference, Numbers, compare
 from .cohort import Cohort
 from .dimensions import Dimension, dimensions
 
@@ -23,23 +24,29 @@ def section(cohort: Cohort) -> Section:
 
 def _compared(cohort: Cohort, dimension: Dimension, least: int) -> Difference | None:
     counts = dimension.counts[~dimension.counts.index.isin(dimension.circular | dimension.by_rule)]
-    if dimension.overlaps:
-        return _most_different(counts, cohort.leads["result"], least)
-    return compare(counts["won"], counts.sum(axis=1), least)
+    won, leads = counts["won"].to_numpy(dtype="float64"), counts.sum(axis=1).to_numpy(dtype="float64")
+    if not dimension.overlaps:
+        return compare(won, leads, least)
+    results = cohort.leads["result"]
+    return _most_different(won, leads, (float(results.eq("won").sum()), float(len(results))), least)
 
 
-def _most_different(counts: pd.DataFrame, results: pd.Series, least: int) -> Difference | None:
-    """The tag that differs most from the leads without it; its p times the number of tags (Bonferroni's bound)."""
-    won, leads = results.eq("won").sum(), len(results)
+def _most_different(won: Numbers, leads: Numbers, whole: tuple[float, float], least: int) -> Difference | None:
+    """The tag that differs most from the leads without it; its p times the number of tags (Bonferroni's bound).
+
+    ``whole`` counts all wins and all leads.
+    """
+    all_won, all_leads = whole
     pairs = [
-        compare(pd.Series([tag["won"], won - tag["won"]]), pd.Series([tag.sum(), leads - tag.sum()]), least)
-        for _, tag in counts[counts.sum(axis=1) >= least].iterrows()
+        compare(np.array([mine, all_won - mine]), np.array([count, all_leads - count]), least)
+        for mine, count in zip(won, leads, strict=True)
+        if count >= least
     ]
     found = [pair for pair in pairs if pair is not None]
     if not found:
         return None
     best = min(found, key=lambda pair: pair.p)
-    return Difference(len(found), leads, best.statistic, best.degrees, min(1.0, best.p * len(found)))
+    return Difference(len(found), int(all_leads), best.statistic, best.degrees, min(1.0, best.p * len(found)))
 
 
 def _row(dimension: Dimension, found: Difference | None) -> dict[str, object]:

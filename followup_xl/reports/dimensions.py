@@ -1,15 +1,18 @@
 """What leads are divided by: for each dimension the counts of open, won and lost leads of each of its values."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from followup_xl.model.codes import GROUPS, KINDS, MARKETS, POTENTIALS
 
 from .cohort import Cohort
 
+Flags = npt.NDArray[np.bool_]
 RESULTS: Final = ["open", "won", "lost"]
 
 _COLUMNS: Final = (
@@ -43,15 +46,30 @@ class Dimension:
     circular: frozenset[str] = frozenset()
 
 
-def dimensions(cohort: Cohort) -> Iterator[Dimension]:
+@lru_cache(maxsize=1)
+def dimensions(cohort: Cohort) -> tuple[Dimension, ...]:
     """Every dimension of DOMAIN section 10, the group first and the segment tags last."""
+    results = _results(cohort)
+    found = []
     for column, family, always in _COLUMNS:
-        counts = pd.crosstab(cohort.leads[column], cohort.leads["result"]).reindex(columns=RESULTS, fill_value=0)
+        counts = _counts(cohort.leads[column], results)
         counts = counts.reindex([*always, ""] if always else _by_size(counts), fill_value=0)
         if column != CHARTED:
             counts = counts[counts.sum(axis=1) > 0]
-        yield Dimension(column, family, counts, by_rule=_by_rule(column, cohort), circular=_left_on_answer(column))
-    yield _tags(cohort)
+        by_rule, circular = _by_rule(column, cohort), _left_on_answer(column)
+        found.append(Dimension(column, family, counts, by_rule=by_rule, circular=circular))
+    return (*found, _tags(cohort, results))
+
+
+def _results(cohort: Cohort) -> Flags:
+    """One column a result, in the order of ``RESULTS``."""
+    return np.column_stack([cohort.leads["result"].eq(result).to_numpy() for result in RESULTS])
+
+
+def _counts(values: pd.Series, results: Flags) -> pd.DataFrame:
+    codes, names = pd.factorize(values)
+    sums = [np.bincount(codes[flags], minlength=len(names)) for flags in results.T]
+    return pd.DataFrame(dict(zip(RESULTS, sums, strict=True)), index=pd.Index(names, dtype="object"))
 
 
 def _by_size(counts: pd.DataFrame) -> list[str]:
@@ -71,10 +89,10 @@ def _left_on_answer(column: str) -> frozenset[str]:
     return frozenset({"mail-then-call"} if column == "cadence" else ())
 
 
-def _tags(cohort: Cohort) -> Dimension:
+def _tags(cohort: Cohort, results: Flags) -> Dimension:
     tags = cohort.outcome.tags.loc[cohort.leads.index].astype("int64")
-    results = pd.get_dummies(cohort.leads["result"], dtype="int64").reindex(columns=RESULTS, fill_value=0)
-    counts = pd.DataFrame(tags.to_numpy().T @ results.to_numpy(), index=tags.columns, columns=RESULTS)
+    sums = tags.to_numpy().T @ results.astype("int64")
+    counts = pd.DataFrame(sums, index=pd.Index(tags.columns, dtype="object"), columns=RESULTS)
     counts = counts[counts.sum(axis=1) > 0]
     circular = frozenset(rule.tag for rule in cohort.rules.segments if rule.from_outcome)
     return Dimension("tag", "tag", counts.loc[_by_size(counts)], overlaps=True, circular=circular)
