@@ -19,11 +19,14 @@ from .validate import peek, validate
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a run is given: the translator for a language and a calendar, the words of the notes, the holidays."""
+    """What a run is given.
+
+    The translator for a language and a calendar, the words of the notes, and the holidays with names in a language.
+    """
 
     translator: Callable[[str, str], Translator]
     lexicon: Lexicon
-    holidays: HolidaySource
+    holidays: Callable[[str], HolidaySource]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def run(store: Store, tools: Tools, request: Request) -> RunResult:
     written = peek(raw, tools.translator("en", "gregorian"))
     translator = tools.translator(request.language or written.language, written.calendar)
     book, rules, issues = validate(raw, translator, tools.lexicon, request.today)
-    rules, days, day_issues = add_holidays(book, rules, tools.holidays, request.today)
+    holidays = tools.holidays(translator.language)
+    rules, days, day_issues = add_holidays(book, rules, holidays, request.today)
     outcome = _compute(book, rules, request)
     sections = build(book, rules, outcome, request.today)
     computed = Computed(book, rules, outcome, sections, (*issues, *day_issues, *outcome.issues), days)

@@ -31,7 +31,7 @@ class Refresher:
         self.request = request
         self.chrome = load(language)
         self.as_json = as_json
-        self._tools = Tools(load, load_lexicon(), PackagedHolidays(language))
+        self._tools = Tools(load, load_lexicon(), PackagedHolidays)
 
     def refresh(self, path: Path) -> int:
         """Refresh one file, say what happened, and return its exit code."""

@@ -41,7 +41,7 @@ def report(
 
     language = lang or language_of_environment()
     try:
-        words = _words(Path(file), today or date.today(), week, lang or "", language)
+        words = _words(Path(file), today or date.today(), week, lang or "")
     except FollowupError as error:
         click.echo(refusal_sentence(error, load(language), Path(file).name), err=True)
         return error.exit_code
@@ -53,7 +53,7 @@ def report(
     return 0
 
 
-def _words(path: Path, today: date, week: date | None, lang: str, language: str) -> "Words":
+def _words(path: Path, today: date, week: date | None, lang: str) -> "Words":
     """The report of a workbook in the words of its own language, or of ``lang``; nothing is written."""
     from followup_xl.holiday_days import PackagedHolidays
     from followup_xl.i18n import load
@@ -63,7 +63,7 @@ def _words(path: Path, today: date, week: date | None, lang: str, language: str)
     from followup_xl.reports import report as report_of
     from followup_xl.store.file import FileStore
 
-    tools = Tools(load, load_lexicon(), PackagedHolidays(language))
+    tools = Tools(load, load_lexicon(), PackagedHolidays)
     result = run(FileStore(path), tools, Request(today, lang, dry_run=True, force=True))
     found = result.computed
     return words(report_of(found.book, found.rules, found.outcome, today, week), path.name, result.translator)

@@ -19,7 +19,7 @@ TODAY: Final = date(2026, 11, 17)
 @lru_cache(maxsize=1)
 def tools() -> Tools:
     """Return what every run is given."""
-    return Tools(load, load_lexicon(), PackagedHolidays("en"))
+    return Tools(load, load_lexicon(), PackagedHolidays)
 
 
 @dataclass

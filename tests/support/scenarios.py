@@ -87,7 +87,7 @@ def tell(story: Story) -> Told:
 
 def refresh(store: MemoryStore, story: Story) -> RunResult:
     """Refresh a book on the day of a story."""
-    return run(store, Tools(load, load_lexicon(), PackagedHolidays("en")), Request(story["today"]))
+    return run(store, Tools(load, load_lexicon(), PackagedHolidays), Request(story["today"]))
 
 
 def book_of(story: Story) -> RawBook:

@@ -1,10 +1,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
+from followup_xl.i18n import load
 from followup_xl.model.book import CellValue
 from followup_xl.model.rules import DayRow
 from followup_xl.plan.days import DaysInUse, add_holidays
 from tests.support.books import Rows
+from tests.support.refreshed import desk, open_lead
 from tests.support.validated import TODAY, of
 
 NEW_YEAR = date(2027, 1, 1)
@@ -61,3 +65,12 @@ def test_a_row_by_hand_wins() -> None:
 def test_a_country_without_known_holidays_is_told() -> None:
     days, _ = added(country="AQ")
     assert [(issue.code, issue.params["country"]) for issue in days.issues] == [("no-holidays", "AQ")]
+
+
+@pytest.mark.parametrize(("language", "name"), [("fa", "نوروز"), ("en", "Nowruz")])
+def test_new_days_stand_in_the_calendar_in_the_language_of_the_book(language: str, name: str) -> None:
+    book = desk([open_lead()], language=language)
+    book.refresh()
+    table = book.store.raw.tables["tblCalendar"]
+    position = table.headers.index(load(language).header("tblCalendar", "name"))
+    assert any(name in str(row[position]) for row in table.rows)

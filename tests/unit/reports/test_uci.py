@@ -59,7 +59,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     touches = tuple(row for number, client in enumerate(clients, 1) for row in calls(number, client))
     appends = (TableAppend("tblLeads", LEADS, leads), TableAppend("tblTouches", TOUCHES, touches))
     FileStore(path).apply(Plan("fill", appends=appends))
-    run(FileStore(path), Tools(load, load_lexicon(), PackagedHolidays("en")), Request(TODAY))
+    run(FileStore(path), Tools(load, load_lexicon(), PackagedHolidays), Request(TODAY))
     return path
 
 
