@@ -64,7 +64,7 @@ class PartCopy:
     def _copy_links(self, part: str, name: str) -> None:
         """The .rels part with its ids kept and its targets renamed."""
         links = [link for link in self._source.relationships(part) if self._goes_along(part, link)]
-        data = relationships.EMPTY
+        data = self._target.new_relationships() if links else b""
         for link in links:
             target = self._source.target(part, link)
             place = link.target if target is None else relative(name, self.copy(target, link.kind))

@@ -135,11 +135,17 @@ class Package:
     def relate(self, source: str, kind: str, target: str, *, external: bool = False) -> str:
         """Add a relationship of full type `kind`; returns its id."""
         name = rels_name(source)
-        text = self.xml(name) if self.find(name) else relationships.EMPTY
+        text = self.xml(name) if self.find(name) else self.new_relationships()
         new_id = relationships.free_id(r.id for r in self.relationships(source))
         link = target if external else relationships.relative(source, target)
         self.put(name, relationships.add_relationship(text, name, Relationship(new_id, kind, link, external)))
         return new_id
+
+    def new_relationships(self) -> bytes:
+        """An empty .rels part; the package says what such parts are from now on, if it did not."""
+        types = self.xml(contenttypes.PART)
+        self.put(contenttypes.PART, contenttypes.add_default(types, "rels", relationships.TYPE))
+        return relationships.EMPTY
 
     def unrelate(self, source: str, ids: Iterable[str]) -> None:
         """Drop relationships by id."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 EMPTY = f'{_DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>'.encode()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus import editing
-from tests.corpus.running import Result, run, workbooks
+from tests.corpus.running import Result, grafted, run, workbooks
 from tests.support.shared import shared
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]
@@ -51,6 +51,13 @@ def test_tables_grow_wherever_there_is_room(results: list[Result]) -> None:
     grown, full = sum(r.rows for r in results), sum(r.no_room for r in results)
     assert grown > 100
     assert full < grown / 5
+
+
+def test_sheets_are_grafted_without_touching_what_is_there() -> None:
+    results = run(shared("corpus"), grafted, step=7)
+    assert {r.refused for r in results} <= {"", "signed", "cannot_graft"}
+    assert sum(bool(r.refused) for r in results) < len(results) / 20
+    assert {r.name: r.lost + r.changed + r.defects for r in results if r.lost + r.changed + r.defects} == {}
 
 
 @pytest.mark.office
