@@ -9,7 +9,8 @@ from followup_xl import __version__
 from followup_xl.excel.adding import add_lead
 from followup_xl.excel.chosen import chosen_lead
 from followup_xl.excel.desk import Desk
-from followup_xl.pipeline import RunResult
+from followup_xl.pipeline import Request, RunResult
+from followup_xl.plan.undo import plan_undo
 from followup_xl.validate.logged import ORIGIN
 
 Action = Callable[[Desk], str]
@@ -36,6 +37,30 @@ def report(desk: Desk) -> str:
     desk.run()
     desk.book.sheets[desk.raw.tables["tblHeadline"].sheet].activate()
     return desk.words.text("excel.report-ready")
+
+
+def replan(desk: Desk) -> str:
+    """Spread overdue leads over the coming days, as many a day and owner as the book's ``daily-cap``."""
+    desk.run()
+    result = desk.run(Request(desk.today, replan=True))
+    moved = sum(len(write.rows) for write in result.plan.writes if write.column == "due")
+    if not moved:
+        return desk.words.text("excel.nothing-to-replan", n=result.computed.rules.options.daily_cap)
+    return desk.words.text("excel.replanned", n=moved)
+
+
+def undo(desk: Desk) -> str:
+    """Put back what the last run changed in the leads."""
+    undoing = plan_undo(desk.validated.book, desk.validated.rules.options.keep_backups)
+    if undoing.plan.is_empty:
+        return desk.words.text("excel.nothing-to-undo")
+    desk.apply(undoing.plan)
+    said = [desk.words.text("excel.undone", n=undoing.cells)]
+    if undoing.kept:
+        said.append(desk.words.text("excel.kept", n=len(undoing.kept)))
+    if undoing.touches:
+        said.append(desk.words.text("excel.touches-stay", n=len(undoing.touches), sheet=desk.words.sheet("Touches")))
+    return " ".join(said)
 
 
 def new_lead(desk: Desk) -> str:
@@ -72,6 +97,8 @@ ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
         "refresh": refresh,
         "log_touches": log_touches,
         "report": report,
+        "replan": replan,
+        "undo": undo,
         "new_lead": new_lead,
         "open_message": open_message,
         "check": check,

@@ -16,24 +16,26 @@ from followup_xl.validate import Validated, peek, validate
 
 
 class Desk:
-    """The workbook ``book`` (an xlwings Book) on the day ``today``; it is read once."""
+    """The workbook ``book`` (an xlwings Book) on the day ``today``; it is read once, and anew after it was written."""
 
     def __init__(self, book: Any, today: date) -> None:  # noqa: ANN401  # an xlwings Book
         self.book = book
         self.today = today
         self._store = LiveStore(book)
+        self._is_written = False
 
     @cached_property
     def raw(self) -> RawBook:
-        """The workbook as read."""
+        """The workbook as it was when the button was pressed."""
         return self._store.read()
 
     def read(self) -> RawBook:
-        """The same, as a store gives it."""
-        return self.raw
+        """The workbook as it is."""
+        return self._store.read() if self._is_written else self.raw
 
     def apply(self, plan: Plan) -> Receipt:
         """Write a plan into the workbook."""
+        self._is_written = True
         return self._store.apply(plan)
 
     @cached_property
@@ -47,12 +49,12 @@ class Desk:
 
     @cached_property
     def validated(self) -> Validated:
-        """The typed book and its rules."""
+        """The typed book and its rules, as they were when the button was pressed."""
         return validate(self.raw, self.words, load_lexicon(), self.today)
 
     def run(self, request: Request | None = None) -> RunResult:
         """Refresh the workbook; raises a ``FollowupError`` when it cannot be."""
-        tools = Tools(load, load_lexicon(), PackagedHolidays(self.words.language))
+        tools = Tools(load, load_lexicon(), PackagedHolidays)
         return run(self, tools, replace(request or Request(self.today), today=self.today))
 
     def go_to(self, table: str, row: int, column: str) -> None:

@@ -15,6 +15,8 @@ from followup_xl.store.refusals import CellInTheWayError
 Change: TypeAlias = ColumnWrite | TableReplace | TableAppend
 Rows: TypeAlias = Sequence[Sequence[CellValue]]
 TEXT_FORMAT: Final = "@"
+TEXT_COLUMNS: Final = frozenset({"phone", "email", "telegram", "instagram"})
+"""Columns that hold text which looks like a number or an address; with IDs they are formatted as text."""
 
 
 class TableWriter:
@@ -126,16 +128,16 @@ class TableWriter:
             self._put([row[left : right + 1] for row in rows], first, left, right)
 
     def _put(self, rows: Rows, first: int, left: int, right: int) -> None:
-        """Write one block, the cells of ID columns as text."""
-        ids = [place for place in range(left, right + 1) if self._is_id(place)]
-        for place in ids:
+        """Write one block, the cells of IDs and addresses as text."""
+        texts = [place for place in range(left, right + 1) if self._is_text(place)]
+        for place in texts:
             self._block(first, len(rows), place, place).number_format = TEXT_FORMAT
-        cells = [[typed(v, text_cell=place in ids) for place, v in enumerate(row, left)] for row in rows]
+        cells = [[typed(v, text_cell=place in texts) for place, v in enumerate(row, left)] for row in rows]
         self._block(first, len(rows), left, right).value = cells
 
-    def _is_id(self, position: int) -> bool:
+    def _is_text(self, position: int) -> bool:
         column = self._columns[position]
-        return column is not None and column.kind is Kind.ID
+        return column is not None and (column.kind is Kind.ID or column.id in TEXT_COLUMNS)
 
     def _resize(self, count: int) -> None:
         """Give the table ``count`` data rows; new ones look like the last one."""

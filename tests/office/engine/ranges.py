@@ -109,7 +109,8 @@ class Range(base_classes.Range):  # type: ignore[misc]  # the base has no types
         """Excel writes a block into the visible rows only, from the top: the values land in wrong rows."""
         seen = self.api.queryVisibleCells()
         count = sum((a.EndRow - a.StartRow + 1) * (a.EndColumn - a.StartColumn + 1) for a in seen.RangeAddresses)
-        if count != len(self):
+        rows = self.api.Rows
+        if count != len(self) and any(rows.getByIndex(row).IsFiltered for row in range(rows.Count)):
             raise AssertionError(f"writes into filtered rows at {self.address}")
 
     def _show_as_dates(self, places: list[tuple[int, int]]) -> None:
@@ -170,7 +171,7 @@ class Range(base_classes.Range):  # type: ignore[misc]  # the base has no types
         self._count("copy")
         for offset in range(self.shape[1]):
             code = source_range.api.getCellByPosition(offset, 0).NumberFormat
-            column = self.api.Columns.getByIndex(offset)
+            column = self.api.getCellRangeByPosition(offset, 0, offset, self.shape[0] - 1)
             if column.NumberFormat != code:
                 column.NumberFormat = code
 
