@@ -5,7 +5,9 @@ import sys
 import click
 
 from followup_xl import __version__
+from followup_xl.cli.adopt import adopt
 from followup_xl.cli.demo import demo
+from followup_xl.cli.doctor import doctor
 from followup_xl.cli.ending import run_guarded
 from followup_xl.cli.new import new
 from followup_xl.cli.refresh import refresh
@@ -23,7 +25,7 @@ def followup() -> None:
     """Make a customer workbook say whom to follow up today, and why."""
 
 
-for command in (refresh, report, replan, undo, new, demo, template):
+for command in (refresh, report, replan, undo, doctor, new, adopt, demo, template):
     followup.add_command(command)
 
 
