@@ -10,7 +10,8 @@ ANSWERED: Final = ("answered", "promised", "will-call", "no", "bought-elsewhere"
 """Outcomes that need somebody at the other end."""
 
 MAIL: Final = ("email", "letter")
-_ORDER: Final = ["lead_row", "date", "direction", "promised", "outcome", "channel", "note"]
+_DAY: Final = ["lead_row", "date"]
+_WITHIN_A_DAY: Final = ["direction", "promised", "outcome", "channel", "note"]
 
 
 def ordered(touches: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
@@ -20,7 +21,9 @@ def ordered(touches: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
     ``is_answered`` (an inbound touch, or an outbound one that reached somebody).
     """
     known = touches[(touches["lead_row"] >= 0) & (touches["date"] <= today)]
-    known = known.sort_values(_ORDER, kind="stable", na_position="first")
+    several = known.duplicated(_DAY, keep=False)
+    one_day = known[several].sort_values(_WITHIN_A_DAY, kind="stable", na_position="first")
+    known = pd.concat([known[~several], one_day]).sort_values(_DAY, kind="stable")
     inbound = known["direction"] == "in"
     return known.assign(is_out=~inbound, is_answered=inbound | known["outcome"].isin(ANSWERED))
 
