@@ -29,6 +29,7 @@ class Package:
         """Read the directory, nothing else. Raises DamagedPackage, UnsafePackage."""
         self._edits: dict[str, bytes | None] = {}
         self._cache: dict[str, bytes] = {}
+        self._links: dict[str, tuple[bytes, list[Relationship]]] = {}
         self.rebase(data, path)
 
     def rebase(self, data: bytes, path: str) -> None:
@@ -119,7 +120,13 @@ class Package:
     def relationships(self, source: str) -> list[Relationship]:
         """The relationships of a part (`""`: of the package); none when it has no .rels part."""
         name = rels_name(source)
-        return relationships.read_relationships(self.xml(name), name) if self.find(name) else []
+        if not self.find(name):
+            return []
+        text = self.xml(name)
+        known = self._links.get(name)
+        if known is None or known[0] is not text:
+            known = self._links[name] = text, relationships.read_relationships(text, name)
+        return known[1]
 
     def target(self, source: str, relationship: Relationship) -> str | None:
         """The written name of the part a relationship leads to, None when it is not in the package."""
