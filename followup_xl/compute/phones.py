@@ -26,6 +26,12 @@ def mobile(text: str, region: str) -> str:
     return _e164(chosen or found[0]) if found else ""
 
 
+def is_mobile(text: str, region: str) -> bool:
+    """Whether one of the numbers of a cell is a mobile one."""
+    found = _found(text, region.upper() or None)
+    return any(phonenumbers.number_type(number) in _MOBILE for number in found)
+
+
 def _found(text: str, region: str | None) -> list[PhoneNumber]:
     plain = _without_point(text.strip())
     matches = PhoneNumberMatcher(plain, region, leniency=Leniency.VALID)

@@ -30,7 +30,8 @@ class RawTable:
     header that carries a hidden defined name or key, "" where there is none. ``header_row`` and ``first_column`` are
     1-based sheet coordinates. ``errors`` maps (data row, column), both 0-based, to the text of an error cell
     (``#REF!``), which otherwise looks empty. ``formulas`` holds the same coordinates of formula cells that a tool
-    column must not overwrite.
+    column must not overwrite. ``date_orders`` holds by column id the order of dates written in numbers (one of
+    ``compute.words.orders.ORDERS``) where it was decided for the column.
     """
 
     name: str
@@ -42,6 +43,7 @@ class RawTable:
     rows: Sequence[Sequence[CellValue]]
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formulas: Collection[tuple[int, int]] = frozenset()
+    date_orders: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, row: int, column: int) -> Where:
         """The cell of a 0-based data row and column."""

@@ -36,6 +36,10 @@ class TableSpec:
         """The hidden defined name that marks a header cell, for instance ``fx.leads.due_mine``."""
         return f"fx.{self.key}.{column_id}"
 
+    def order_name(self, column_id: str) -> str:
+        """The hidden defined name that tells the order of dates in a column: ``fx.dates.leads.created``."""
+        return f"fx.dates.{self.key}.{column_id}"
+
     def owned_by(self, owner: Owner) -> tuple[Column, ...]:
         """The columns whose cells ``owner`` writes."""
         return tuple(column for column in self.columns if column.owner is owner)

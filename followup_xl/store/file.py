@@ -8,7 +8,7 @@ from followup_xl.model.book import CellValue, RawBook
 from followup_xl.model.changes import ColumnWrite, Plan, Receipt, TableAppend, TableReplace
 from followup_xl.model.tables import TABLES
 from followup_xl.ooxml import Table, Workbook
-from followup_xl.store.headers import header_ids
+from followup_xl.store.headers import date_orders, header_ids
 from followup_xl.store.raw import raw_table
 from followup_xl.store.refusals import refusals
 from followup_xl.store.values import read_sheets
@@ -36,7 +36,9 @@ class FileStore:
             raw = {
                 name: raw_table(self._workbook, table, sheets[table.sheet], ids[name]) for name, table in tables.items()
             }
-        return RawBook(self.path.name, {name: replace(table, name=name) for name, table in raw.items()})
+        orders = {name: date_orders(TABLES[name], names) for name in raw}
+        known = {name: replace(table, name=name, date_orders=orders[name]) for name, table in raw.items()}
+        return RawBook(self.path.name, known)
 
     def apply(self, plan: Plan) -> Receipt:
         """Write the plan in place, all or nothing, after a backup of the old file.

@@ -23,6 +23,13 @@ def header_ids(spec: TableSpec, table: Table, values: SheetValues, names: Mappin
     return tuple(named.get(cell) or _key(spec, key) for cell, key in zip(cells, keys, strict=True))
 
 
+def date_orders(spec: TableSpec, names: Mapping[str, str]) -> dict[str, str]:
+    """The order of dates by column id, where a hidden name tells it."""
+    folded = {name.casefold(): text for name, text in names.items()}
+    found = {column: folded.get(spec.order_name(column).casefold(), "") for column in spec.by_id}
+    return {column: text.removeprefix("=").strip('"') for column, text in found.items() if text}
+
+
 def _named(spec: TableSpec, sheet: str, names: Mapping[str, str]) -> dict[str, str]:
     """The ids of a table's columns by the cell their hidden name points to."""
     folded = {name.casefold(): text for name, text in names.items()}

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from followup_xl.model.book import CellValue, RawTable, column_letters
 from followup_xl.model.tables import TABLES, TableSpec
+from followup_xl.store.headers import date_orders
 from followup_xl.store.live_cells import ERRORS, as_grid, is_formula
 
 _PLACE: Final = re.compile(r"='?(?P<sheet>(?:[^']|'')+?)'?!\$?(?P<column>[A-Z]+)\$?(?P<row>\d+)")
@@ -39,12 +40,14 @@ def live_tables(book: Any) -> dict[str, LiveTable]:  # noqa: ANN401  # an xlwing
     """Every table we know, by its name in the model."""
     known = {name.casefold(): name for name in TABLES}
     names = header_names(book)
+    constants = {name.name: name.refers_to or "" for name in book.names if name.name.casefold().startswith(_OWN_NAMES)}
     found = {}
     for sheet in book.sheets:
         for table in sheet.tables:
             name = known.get(table.name.casefold())
             if name:
-                found[name] = _read(TABLES[name], table, sheet, names)
+                read = _read(TABLES[name], table, sheet, names)
+                found[name] = replace(read, raw=replace(read.raw, date_orders=date_orders(TABLES[name], constants)))
     return {name: found[name] for name in TABLES if name in found}
 
 

@@ -29,12 +29,14 @@ def build(language: str = "en", country: str | None = None, weekend: str | None 
     return build_with({}, language, country, weekend)
 
 
-def build_with(rows: Rows, language: str, country: str | None = None, weekend: str | None = None) -> bytes:
+def build_with(
+    rows: Rows, language: str, country: str | None = None, weekend: str | None = None, texts: Texts | None = None
+) -> bytes:
     """Like ``build``, with data: ``rows`` by table name, each row by column id, in the words of the language.
 
-    Rows of a table that has defaults take their place.
+    Rows of a table that has defaults take their place. ``texts`` may say some words in another way.
     """
-    texts, looks, book = Texts(language), Looks(language), Workbook()
+    texts, looks, book = texts or Texts(language), Looks(language), Workbook()
     book.remove(book.worksheets[0])
     add_styles(book, looks)
     sheets = {sheet_id: book.create_sheet(texts.sheet(sheet_id)) for sheet_id in SHEETS}

@@ -47,10 +47,10 @@ class Context:
     today: date
 
 
-def reader_of(column: Column, context: Context) -> Reader:
-    """The reader of a column's cells; it never raises."""
+def reader_of(column: Column, context: Context, date_order: str = "") -> Reader:
+    """The reader of a column's cells; it never raises. ``date_order`` is that of its dates, "" where not decided."""
     if column.kind is Kind.DATE:
-        return DateReader(context.lexicon, context.calendar, context.today)
+        return DateReader(context.lexicon, context.calendar, context.today, date_order)
     if column.kind.is_number:
         return _NumberReader(column)
     if column.kind in {Kind.CODE, Kind.CODES}:

@@ -45,7 +45,8 @@ def typed_table(
         if everything or column.owner is Owner.PEOPLE:
             filled |= distinct.codes >= 0
         quiet = not ask or column.owner is Owner.TOOL
-        series[column.id] = _typed(distinct, column, context, None if quiet else _Spot(source, column, findings))
+        spot = None if quiet else _Spot(source, column, findings)
+        series[column.id] = _typed(distinct, column, context, spot, source.raw.date_orders.get(column.id, ""))
     if ask:
         _report_error_cells(source, columns, findings)
     return pd.DataFrame(series, index=pd.RangeIndex(len(filled)))[filled]
@@ -73,8 +74,8 @@ class _Spot:
             self.findings.cell(self.source, row, self.column.id, problem)
 
 
-def _typed(distinct: _Distinct, column: Column, context: Context, spot: _Spot | None) -> pd.Series:
-    reader = reader_of(column, context)
+def _typed(distinct: _Distinct, column: Column, context: Context, spot: _Spot | None, order: str) -> pd.Series:
+    reader = reader_of(column, context, order)
     read = [reader(value) for value in distinct.kinds]
     if spot is not None:
         odd = np.array([problem is not None for _, problem in read] + [False])

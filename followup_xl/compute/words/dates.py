@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followup_xl.compute.words.patterns import Script
     from followup_xl.model.lexicon import Lexicon
 
-_NUMBERS: Final = re.compile(r"(\d{1,4})\s?([/.\-])\s?(\d{1,2})(?:\s?([/.\-])\s?(\d{2,4}))?")
+_NUMBERS: Final = re.compile(r"(\d{1,4})\s?([/.\-])\s?(\d{1,2})(?:\s?([/.\-])\s?(\d{1,4}))?")
 _COMPACT: Final = re.compile(r"(1[34]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _TIME: Final = re.compile(r"(?:t|\s+|,\s*)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?z?$")
 _MONTHS: Final = 12
@@ -54,7 +54,7 @@ def read_numbers(match: re.Match[str], calendar: Calendar, near: dt.date | None 
         return _NOT_A_DATE
     if len(first) == 4:  # noqa: PLR2004 - a year has four digits
         return _NOT_A_DATE if len(third) > 2 else _dated(int(first), int(second), int(third))  # noqa: PLR2004
-    if len(first) > 2 or len(third) == 3:  # noqa: PLR2004
+    if len(first) > 2 or len(third) in {1, 3}:  # noqa: PLR2004
         return _NOT_A_DATE
     if len(third) == 4:  # noqa: PLR2004
         return _day_first(int(first), int(second), int(third), mark)

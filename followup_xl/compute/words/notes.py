@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LINES: Final = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]|_x000D_\n?")
 _BULLET: Final = r"[\s\-*>#\u2022\u25cf\u00b7]*"
 _TIME: Final = r"(?:(?:t|[\s,]+)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d))?"
-_NUMBERS: Final = r"\d{1,4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}(?![\d/])"
+_NUMBERS: Final = r"(?:\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d|\d{1,4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4})(?![\d/])"
 _COMPACT: Final = r"(?:1[34]|20)\d{6}(?!\d)"
 _SHORT: Final = r"\d{1,2}[/.\-]\d{1,2}(?![\d/.\-])(?=\s*[:\-]|\s+[^\W\d])"
 _PUNCTUATION: Final = " \t:-,|)]>."

@@ -25,7 +25,7 @@ _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _BUILT_IN: Final = {
     "year": r"(?P<year>1[345]\d\d|(?:19|20|21)\d\d)",
-    "date": r"(?P<date>\d{1,4}(?:/\d{1,2}(?:/\d{2,4})?|-\d{1,2}-\d{2,4}|\.\d{1,2}(?:\.\d{2,4})?)(?![/\-]?\d|\.\d))",
+    "date": r"(?P<date>\d{1,4}(?:/\d{1,2}(?:/\d{1,4})?|-\d{1,2}-\d{1,4}|\.\d{1,2}(?:\.\d{1,4})?)(?![/\-]?\d|\.\d))",
 }
 _ESCAPE: Final = re.compile(r"(\\.)")
 _CONTEXT: Final = ("void", "said", "condition", "doubt", "other", "cues", "past", "nouns", "earlier", "breaks")

@@ -23,7 +23,7 @@ _SURE_STRETCH: Final = dt.timedelta(days=3)
 _SATURDAY: Final = 5
 _MONTHS: Final = 12
 _LAST_MONTH_DAY: Final = 31
-_NUMBERS: Final = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})(?:([/.\-])(\d{2,4}))?")
+_NUMBERS: Final = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})(?:([/.\-])(\d{1,4}))?")
 
 
 @dataclass(frozen=True, slots=True)

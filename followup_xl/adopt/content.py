@@ -1,0 +1,191 @@
+"""What the cells of a column hold, whatever its heading says: shares of its filled cells that look like something."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from followup_xl.adopt.sheets import SheetGrid
+from followup_xl.compute.phones import is_mobile, numbers
+from followup_xl.compute.words import parse_date_text
+from followup_xl.i18n import Catalog
+from followup_xl.model.book import CellValue
+from followup_xl.model.columns import Column, Kind
+from followup_xl.model.lexicon import Lexicon
+from followup_xl.model.tables import LEADS
+from followup_xl.model.text import fold
+from followup_xl.validate.texts import text_of
+
+SAMPLE: Final = 80
+"""So many filled cells of a column are looked at."""
+_MAIL: Final = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}")
+_HANDLE: Final = re.compile(r"@[\w.]{3,}|(?:https?://)?(?:www\.)?(?:t\.me|telegram\.me|instagram\.com)/\S+")
+_NUMBER: Final = re.compile(r"[+-]?[\d,.]+%?")
+_DATE_LIKE: Final = re.compile(r"\d{1,4}\s?[/.\-]\s?\d{1,2}(\s?[/.\-]\s?\d{1,4})?")
+_COMPACT: Final = re.compile(r"(1[34]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_SERIALS: Final = range(32_874, 55_000)
+_PHONE_LIKE: Final = re.compile(r"[+\d][\d\s()./\-]*")
+_FEWEST_DIGITS: Final = 7
+_MOST_DIGITS: Final = 15
+_LONG: Final = 40
+Test = Callable[[CellValue], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """What cells are tested with: the words of all languages, and where phone numbers belong without a prefix."""
+
+    catalog: Catalog
+    lexicon: Lexicon
+    region: str
+
+    def is_phone(self, value: CellValue) -> bool:
+        """Whether a cell holds a phone number."""
+        if isinstance(value, date) or value is None:
+            return False
+        text = fold(text_of(value))
+        digits = sum(char.isdigit() for char in text)
+        return digits >= _FEWEST_DIGITS and not self.is_date(text) and bool(numbers(text, self.region))
+
+    def may_be_phone(self, value: CellValue) -> bool:
+        """Whether a cell holds a phone number, or as many digits as one of a country we do not know has."""
+        text = fold(text_of(value)).strip()
+        fits = bool(_PHONE_LIKE.fullmatch(text)) and _FEWEST_DIGITS <= sum(map(str.isdigit, text)) <= _MOST_DIGITS
+        return (fits and not isinstance(value, date) and not self.is_date(text)) or self.is_phone(value)
+
+    def is_mobile(self, value: CellValue) -> bool:
+        """Whether a cell holds a mobile number."""
+        return self.is_phone(value) and is_mobile(fold(text_of(value)), self.region)
+
+    def is_mail(self, value: CellValue) -> bool:
+        """Whether a cell holds a mail address."""
+        return isinstance(value, str) and bool(_MAIL.search(value))
+
+    def is_handle(self, value: CellValue) -> bool:
+        """Whether a cell holds a name in Telegram or Instagram."""
+        return isinstance(value, str) and not self.is_mail(value) and bool(_HANDLE.search(value))
+
+    def is_date(self, value: CellValue) -> bool:
+        """Whether a cell holds a date, a text that looks like one, or digits such as 14050825."""
+        if isinstance(value, date):
+            return True
+        text = fold(text_of(value)).strip()
+        if _COMPACT.fullmatch(text) or _DATE_LIKE.fullmatch(text):
+            return True
+        if not isinstance(value, str):
+            return False
+        return any(char.isdigit() for char in text) and parse_date_text(value, self.lexicon).problem != "not-a-date"
+
+    @staticmethod
+    def is_serial(value: CellValue) -> bool:
+        """Whether a cell holds a whole number that could be the number of a day."""
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return False
+        return float(value).is_integer() and int(value) in _SERIALS
+
+    @staticmethod
+    def is_number(value: CellValue) -> bool:
+        """Whether a cell holds a number."""
+        if isinstance(value, int | float):
+            return not isinstance(value, bool)
+        return isinstance(value, str) and bool(_NUMBER.fullmatch(fold(value).strip()))
+
+    def is_code(self, family: str) -> Test:
+        """The test whether a cell holds a label of a family, in any language."""
+        return lambda value: self.catalog.code(family, text_of(value)) is not None
+
+    def is_country(self, value: CellValue) -> bool:
+        """Whether a cell names a country."""
+        return self.catalog.country(text_of(value)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnContent:
+    """The filled cells of one column (``values``), out of ``rows``, and whether some are formulas."""
+
+    values: Sequence[CellValue]
+    rows: int
+    formulas: bool
+
+    @property
+    def filled(self) -> float:
+        """The share of the rows that are filled."""
+        return len(self.values) / self.rows if self.rows else 0.0
+
+    def share(self, test: Test) -> float:
+        """The share of the filled cells that pass a test, 0 where there are none."""
+        sample = self.values[:SAMPLE]
+        return sum(map(test, sample)) / len(sample) if sample else 0.0
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether every row is filled, each with something else, typed and not calculated."""
+        texts = {fold(text_of(value)) for value in self.values}
+        return not self.formulas and len(texts) == len(self.values) == self.rows
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the cells hold sentences."""
+        sample = [text_of(value) for value in self.values[:SAMPLE]]
+        return bool(sample) and sum(len(text) > _LONG or "\n" in text for text in sample) / len(sample) >= 1 / 3
+
+
+def content_of(sheet: SheetGrid, column: int, rows: Sequence[int]) -> ColumnContent:
+    """The content of a sheet column in the given rows."""
+    cells = [sheet.value(row, column) for row in rows]
+    values = [value for value in cells if text_of(value)]
+    return ColumnContent(values, len(rows), any((row, column) in sheet.formulas for row in rows))
+
+
+def support(column: Column, content: ColumnContent, tests: Tests) -> float | None:
+    """How far the cells speak for a column of ours: 1 all, -1 none; None where cells of it look like any others."""
+    if not content.values:
+        return None
+    if column.kind is Kind.ID:
+        return 1.0 if content.is_unique and content.share(tests.is_date) < 1 / 2 else -1.0
+    test = _checked(column, tests)
+    if test is not None:
+        return 2 * content.share(test) - 1
+    strange = max(content.share(test) for test in (tests.is_phone, tests.is_mail, tests.is_date, tests.is_number))
+    if column.id in {"telegram", "instagram"}:
+        return 1.0 if content.share(tests.is_handle) > 1 / 2 else None
+    return -1.0 if strange > _MOST else None
+
+
+_MOST: Final = 0.8
+_BY_ID: Final[Mapping[str, Callable[[Tests], Test]]] = {
+    "phone": lambda tests: tests.may_be_phone,
+    "email": lambda tests: tests.is_mail,
+    "country": lambda tests: tests.is_country,
+}
+
+
+def _checked(column: Column, tests: Tests) -> Test | None:
+    """The test of columns whose cells can be told from others."""
+    if column.id in _BY_ID:
+        return _BY_ID[column.id](tests)
+    if column.kind is Kind.DATE:
+        return lambda value: tests.is_date(value) or tests.is_serial(value)
+    if column.kind.is_number:
+        return tests.is_number
+    return tests.is_code(column.family) if column.kind is Kind.CODE else None
+
+
+def by_content(content: ColumnContent, tests: Tests) -> Mapping[str, float]:
+    """Columns of ours that the cells alone speak for, 0 to 1: addresses surely, the rest to be asked."""
+    if not content.values or content.formulas:
+        return {}
+    found = {"email": 0.9 * content.share(tests.is_mail), "phone": 0.85 * content.share(tests.is_phone)}
+    dates = content.share(tests.is_date)
+    found |= {"created": 0.45 * dates, "due_mine": 0.4 * dates}
+    for column in LEADS.columns:
+        if column.id in _TOLD_BY_CODES:
+            found[column.id] = 0.6 * content.share(tests.is_code(column.family))
+    if content.is_long:
+        found["notes"] = 0.5
+    return {name: share for name, share in found.items() if share > _LEAST}
+
+
+_LEAST: Final = 0.35
+_TOLD_BY_CODES: Final = frozenset({"market", "group", "product_kind", "outcome"})
