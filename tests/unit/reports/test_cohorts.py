@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from followup_xl.model.book import CellValue
 from tests.support.reports import TODAY, cohort_of, rows_of
 
 AGES = (14, 30, 60, 90)
@@ -15,7 +16,7 @@ def lead(number: int, created: date, won_after: int | None = None) -> dict[str, 
     return row
 
 
-def month(rows: list[dict[str, Any]], first: date, **options: Any) -> list[Any]:
+def month(rows: list[dict[str, Any]], first: date, **options: CellValue) -> list[Any]:
     """The four cells of a month: numbers, or the last word of their mark."""
     found = rows_of(cohort_of({"tblLeads": rows}, **options), "cohorts")
     row = next(row for row in found if row["entered_from"].date() == first)

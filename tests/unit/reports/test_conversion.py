@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from followup_xl.model.book import CellValue
 from followup_xl.model.codes import GROUPS
 from followup_xl.reports.cohort import Cohort
 from tests.support.reports import TODAY, cohort_of, rows_of
@@ -10,14 +11,14 @@ from tests.support.reports import TODAY, cohort_of, rows_of
 CREATED = TODAY - timedelta(days=20)
 
 
-def leads(count: int, won: int, **fields: Any) -> list[dict[str, Any]]:
+def leads(count: int, won: int, **fields: object) -> list[dict[str, Any]]:
     return [
         {"company": f"{fields} {number}", "created": CREATED, "outcome": "won" if number < won else None, **fields}
         for number in range(count)
     ]
 
 
-def found(*parts: list[dict[str, Any]], **options: Any) -> Cohort:
+def found(*parts: list[dict[str, Any]], **options: CellValue) -> Cohort:
     rows = [{"id": f"{number}", **row} for number, row in enumerate((row for part in parts for row in part), 1)]
     return cohort_of({"tblLeads": rows}, **options)
 

@@ -84,8 +84,11 @@ def table_below(cells: list[list[Any]], header: str) -> list[dict[str, Any]]:
     return found
 
 
-def truth() -> Any:
-    return json.loads(shared("data/GROUND_TRUTH.json").read_text(encoding="utf-8"))["uci_bank"]
+def truth() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = json.loads(shared("data/GROUND_TRUTH.json").read_text(encoding="utf-8"))[
+        "uci_bank"
+    ]
+    return found
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
