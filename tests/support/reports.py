@@ -7,7 +7,6 @@ from typing import Any, Final
 from followup_xl.compute import recompute
 from followup_xl.i18n import load
 from followup_xl.i18n_words import load_lexicon
-from followup_xl.model.book import CellValue
 from followup_xl.reports.build import sections
 from followup_xl.reports.cohort import Cohort, cohort
 from followup_xl.validate import validate
@@ -16,9 +15,9 @@ from tests.support.books import Rows, raw_book
 TODAY: Final = date(2026, 11, 17)
 
 
-def cohort_of(tables: Mapping[str, Rows], week: date | None = None, **options: CellValue) -> Cohort:
-    """Return the cohort of a book as of ``TODAY``."""
-    book, rules, _ = validate(raw_book(tables, **options), load("en"), load_lexicon(), TODAY)
+def cohort_of(tables: Mapping[str, Rows], week: date | None = None, options: Mapping[str, str] | None = None) -> Cohort:
+    """Return the cohort of a book, whose settings are ``options``, as of ``TODAY``."""
+    book, rules, _ = validate(raw_book(tables, **(options or {})), load("en"), load_lexicon(), TODAY)
     return cohort(book, rules, recompute(book, rules, TODAY), TODAY, week)
 
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from followup_xl.model.book import CellValue
 from followup_xl.model.codes import GROUPS
 from followup_xl.reports.cohort import Cohort
 from tests.support.reports import TODAY, cohort_of, rows_of
@@ -18,9 +17,9 @@ def leads(count: int, won: int, **fields: object) -> list[dict[str, Any]]:
     ]
 
 
-def found(*parts: list[dict[str, Any]], **options: CellValue) -> Cohort:
+def found(*parts: list[dict[str, Any]], options: dict[str, str] | None = None) -> Cohort:
     rows = [{"id": f"{number}", **row} for number, row in enumerate((row for part in parts for row in part), 1)]
-    return cohort_of({"tblLeads": rows}, **options)
+    return cohort_of({"tblLeads": rows}, options=options)
 
 
 def by(cohort: Cohort, dimension: str) -> dict[str, dict[str, Any]]:
@@ -53,7 +52,7 @@ def test_under_thirty_leads_nothing_is_said_and_the_limit_is_a_setting() -> None
     parts = leads(29, 9, source="fair"), leads(30, 9, source="web")
     rows = by(found(*parts), "source")
     assert (rows["fair"]["remark_key"], rows["web"]["remark_key"]) == ("report.remark.too-few", "")
-    assert by(found(*parts, **{"report-min-leads": 20}), "source")["fair"]["remark_key"] == ""
+    assert by(found(*parts, options={"report-min-leads": "20"}), "source")["fair"]["remark_key"] == ""
 
 
 def test_owners_whose_ranking_is_luck_are_told_so() -> None:

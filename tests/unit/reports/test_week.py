@@ -44,9 +44,9 @@ def test_the_last_seven_days_stand_beside_the_seven_before() -> None:
 
 
 def test_a_week_that_is_asked_for_begins_with_the_first_day_of_the_week() -> None:
-    found = cohort_of({"tblLeads": [lead(1)]}, date(2026, 11, 11), week_start="sat")
+    found = cohort_of({"tblLeads": [lead(1)]}, date(2026, 11, 11), {"week-start": "sat"})
     assert (found.period.week_first, found.last) == (date(2026, 11, 7), date(2026, 11, 13))
-    running = cohort_of({"tblLeads": [lead(1)]}, TODAY, **{"week-start": "mon"})
+    running = cohort_of({"tblLeads": [lead(1)]}, TODAY, {"week-start": "mon"})
     assert (running.period.week_first, running.last) == (date(2026, 11, 16), TODAY)
 
 
