@@ -14,6 +14,7 @@ _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']([A-Za-z]+)["']""")
 _NUMERIC = {None, b"n"}
 _NUMBERS = (date, int, float)
+_MOST_TEXTS = 10_000
 _SAME = 1e-9
 """Days (0.1 ms): two moments nearer than this are the same."""
 
@@ -32,6 +33,8 @@ class Codec:
         self._value, self._inline = element_pattern(prefix, b"v"), element_pattern(prefix, b"is")
         self._formula = re.compile(b"<" + re.escape(prefix) + rb"f[\s/>]")
         self._tags: dict[tuple[str, int], tuple[bytes, bytes, bytes, bytes, bytes]] = {}
+        self._known_texts: dict[str, tuple[bytes, bool]] = {}
+        self._date_styles: dict[bytes | None, bool] = {}
         self.quick = quick_pattern(prefix)
 
     def has_formula(self, cell: bytes) -> bool:
@@ -108,9 +111,13 @@ class Codec:
         elif kind == b"s" and type(value) is str:
             return bool(number) and self._shared(number) == value
         elif number is not None and kind in _NUMERIC and isinstance(value, _NUMBERS) and not isinstance(value, bool):
-            shown_right = not isinstance(value, date) or self._is_date(int(style or 0))
-            return shown_right and _near(number, self._serial(value))
+            return (not isinstance(value, date) or self._dates_in(style)) and _near(number, self._serial(value))
         return self.same(self.quick_value(match), value)
+
+    def _dates_in(self, style: bytes | None) -> bool:
+        if style not in self._date_styles:
+            self._date_styles[style] = self._is_date(int(style or 0))
+        return self._date_styles[style]
 
     def _serial(self, value: date | float) -> float:
         return to_serial(value, date1904=self.date1904) if isinstance(value, date) else value
@@ -119,9 +126,10 @@ class Codec:
         """The element of a cell, `letters` its column. Text is always text; None is a blank that keeps its format."""
         blank, number, typed, inline, spaced = self._templates(letters, style)
         if type(value) is str and value:
-            if is_plain(value):
-                return inline % (row, value.encode())
-            return (spaced if needs_space(value) else inline) % (row, encode_text(value).encode())
+            if value not in self._known_texts:
+                self._learn(value)
+            text, outer_space = self._known_texts[value]
+            return (spaced if outer_space else inline) % (row, text)
         if value is None or value == "":
             return blank % row
         if isinstance(value, str):
@@ -129,6 +137,14 @@ class Codec:
         if isinstance(value, bool):
             return typed % (row, b"b", b"1" if value else b"0")
         return number % (row, repr(self._serial(value)).encode())
+
+    def _learn(self, text: str) -> None:
+        """Many cells say the same; what they say is escaped once."""
+        if len(self._known_texts) > _MOST_TEXTS:
+            self._known_texts.clear()
+        plain = is_plain(text)
+        escaped = text if plain else encode_text(text)
+        self._known_texts[text] = escaped.encode(), not plain and needs_space(text)
 
     def _templates(self, letters: str, style: int) -> tuple[bytes, bytes, bytes, bytes, bytes]:
         key = letters, style

@@ -49,11 +49,9 @@ def apply_edits(sheet: SheetXml, edits: Edits) -> bytes:
     out = Splices()
     new: _NewCells = {}
     for col in sorted(edits):
+        out.items += [(start, end, 0, content) for content, _, start, end in edits[col].values() if start < end]
         for row, edit in edits[col].items():
-            content, _, start, end = edit
-            if start < end:
-                out.items.append((start, end, content))
-            else:
+            if edit.start >= edit.end:
                 new.setdefault(row, {})[col] = edit
     for row in [row for row in new if row in sheet.grid.rows]:
         _extend_row(sheet.grid, row, new.pop(row), out)

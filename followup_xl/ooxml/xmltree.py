@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -144,11 +143,12 @@ def prefix_of(data: bytes, element: Element) -> bytes:
 class Splices:
     """Replacements of byte ranges, applied in one pass."""
 
-    items: list[tuple[int, int, bytes]] = field(default_factory=list)
+    items: list[tuple[int, int, int, bytes]] = field(default_factory=list)
+    """Start, end, place in the order in which they were put, content."""
 
     def put(self, start: int, end: int, content: bytes) -> None:
         """Replace `start:end`; an empty range inserts."""
-        self.items.append((start, end, content))
+        self.items.append((start, end, len(self.items), content))
 
     def attribute(self, data: bytes, element: Element, name: str, value: str) -> None:
         """Set an attribute of a start tag, in place when it is there."""
@@ -174,7 +174,7 @@ class Splices:
         """The new bytes. Insertions at one place keep the order in which they were put."""
         pieces: list[bytes] = []
         at = 0
-        for start, end, content in sorted(self.items, key=itemgetter(0, 1)):
+        for start, end, _, content in sorted(self.items):
             pieces += (data[at:start], content)
             at = end
         pieces.append(data[at:])
