@@ -14,6 +14,7 @@ from followup_xl.model.errors import FollowupError, NoLeadsTableError
 from followup_xl.model.issues import Issue, Severity
 from followup_xl.model.rules import Options
 from followup_xl.ooxml import Workbook
+from followup_xl.ooxml.errors import DamagedPart
 from followup_xl.store.file import FileStore
 from followup_xl.store.refusals import refusals
 from followup_xl.validate import peek, validate
@@ -45,7 +46,7 @@ BOOK_CHECKS: Final[tuple[Callable[[Record], Iterator[Issue]], ...]] = (
     book_checks.calendar,
     book_checks.lines,
 )
-_CAUSES: Final = frozenset({"broken-table", "damaged-sheet"})
+_CAUSES: Final = frozenset({"broken-table", "damaged-sheet", "damaged-part"})
 
 
 class Examination(NamedTuple):
@@ -66,9 +67,9 @@ def examine(path: Path, language: str, today: date, *, lang: str = "") -> Examin
     """
     with refusals(path):
         patient = Patient(path, Workbook.open(path))
-        found = [issue for check in FILE_CHECKS for issue in check(patient)]
+        found = list(_of_file(patient))
     catalog, keep = load(lang or language), Options().keep_backups
-    if patient.own_tables:
+    if patient.is_ours:
         try:
             record = _record(path, today, lang)
         except FollowupError as error:
@@ -77,6 +78,17 @@ def examine(path: Path, language: str, today: date, *, lang: str = "") -> Examin
             catalog, keep = record.catalog, record.validated.rules.options.keep_backups
             found += [issue for check in BOOK_CHECKS for issue in check(record)]
     return Examination((*found, *file_checks.many_backups(patient, keep)), catalog)
+
+
+def _of_file(patient: Patient) -> Iterator[Issue]:
+    """The findings of the checks of the file; a part too damaged for a check is a finding itself."""
+    damaged: set[str] = set()
+    for check in FILE_CHECKS:
+        try:
+            yield from check(patient)
+        except DamagedPart as error:
+            damaged.add(str(error.data["part"]))
+    yield from (finding("damaged-part", Severity.ERROR, part=part) for part in sorted(damaged))
 
 
 def _record(path: Path, today: date, lang: str) -> Record:

@@ -26,8 +26,8 @@ def open_elsewhere(patient: Patient) -> Iterator[Issue]:
 
 
 def write_protected(patient: Patient) -> Iterator[Issue]:
-    """The file may not be written."""
-    if not patient.path.stat().st_mode & stat.S_IWUSR:
+    """The file of a workbook of ours may not be written."""
+    if patient.is_ours and not patient.path.stat().st_mode & stat.S_IWUSR:
         yield finding("write-protected", Severity.ASK)
 
 

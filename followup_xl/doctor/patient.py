@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from followup_xl.model.book import column_letters
 from followup_xl.model.issues import Issue, Severity, Where
-from followup_xl.model.tables import TABLES
+from followup_xl.model.tables import LEADS, TABLES
 from followup_xl.ooxml import Sheet, Workbook
 from followup_xl.ooxml.errors import DamagedPart
 from followup_xl.ooxml.tablexml import TableXml
 from followup_xl.ooxml.xmltree import Element, parse
+
+HEADER_NAME: Final = "fx."
+"""How the hidden names of our header cells begin."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,16 @@ class Patient:
                     continue
 
     @cached_property
+    def is_ours(self) -> bool:
+        """Whether the workbook is one of this program: it has the leads, or names that mark our headers."""
+        names = (name.casefold() for name in self.workbook.defined_names)
+        has_leads = any(table.name.casefold() == LEADS.name.casefold() for _, table in self.tables)
+        return has_leads or any(name.startswith(HEADER_NAME) for name in names)
+
+    @cached_property
     def own_tables(self) -> list[tuple[Sheet, TableXml]]:
-        """The tables whose names are ours."""
-        known = {name.casefold() for name in TABLES}
+        """The tables whose names are ours; none in a workbook of somebody else."""
+        known = {name.casefold() for name in TABLES} if self.is_ours else set()
         return [(sheet, table) for sheet, table in self.tables if table.name.casefold() in known]
 
 
