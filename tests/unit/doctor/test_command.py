@@ -24,10 +24,10 @@ def ill(tmp_path: Path) -> Path:
         open_lead(3, nps=40, group="very hot", country="AF"),
         open_lead(id=None),
     ]
-    rules = {
+    rules: dict[str, list[dict[str, object]]] = {
         "tblTouches": [{"date": date(2026, 11, 16), "lead": "L9"}],
         "tblTargets": [{"owner": "Sara", "revenue_plan": 100}],
-        "tblPlaybook": [{"for": "price", "line": "Did you read the catalogue?"}],
+        "tblPlaybook": [{"for": "price", "language": "en", "line": "Did you read the catalogue?"}],
         "tblCalendar": [{"country": "IR", "day": "weekend", "weekend": "fri"}],
     }
     path = tmp_path / "ill.xlsx"
