@@ -12,7 +12,7 @@ def suggest(leads: pd.DataFrame, known: pd.DataFrame, rules: Rules) -> pd.Series
     """The channel code for each lead's next follow-up, "" where no allowed channel has an address.
 
     After a touch that nobody answered, a lead that never answered anywhere is tried on another channel (section 7).
-    A product to be seen is shown by video once the lead has answered. [F]
+    A product to be seen is shown by video [F].
     """
     allowed, best, other = _ranked(leads, known, rules)
     result = best.where(~known["last_out_outcome"].eq("no-answer") | other.eq(""), other)
@@ -47,5 +47,5 @@ def _worth_a_video(leads: pd.DataFrame, known: pd.DataFrame, rules: Rules) -> pd
     shown = {key(product.product) for product in rules.products if product.video}
     if not shown:
         return pd.Series(data=False, index=leads.index)
-    ready = known["answered"].gt(0) & known["stop"].eq("") & known["last_channel"].ne("video-call")
+    ready = known["stop"].eq("") & known["last_channel"].ne("video-call")
     return ready & folded(leads["product"]).isin(shown) & leads["phone"].ne("")

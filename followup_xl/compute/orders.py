@@ -53,21 +53,22 @@ def paid(orders: pd.DataFrame) -> pd.DataFrame:
 
 
 def _revenue(orders: pd.DataFrame, leads: pd.DataFrame, options: Options) -> tuple[pd.Series, pd.Series, pd.Series]:
-    totals = paid(orders).groupby("lead")["amount"].sum()
+    totals = paid(orders).groupby(folded(orders["lead"]))["amount"].sum()
     ranked = totals.sort_index().sort_values(ascending=False, kind="stable")
     whole = ranked.sum()
     before = (ranked.cumsum() - ranked) / whole if whole else ranked
     limits = [before < options.abc_a_share, before < options.abc_b_share]
     classes = pd.Series(np.select(limits, ["A", "B"], "C"), index=ranked.index, dtype="object")
-    own = leads["id"].map(totals).fillna(0.0)
-    return own, own / whole if whole else own, text(leads["id"].map(classes))
+    ids = folded(leads["id"])
+    own = ids.map(totals).astype("float64").fillna(0.0)
+    return own, own / whole if whole else own, text(ids.map(classes))
 
 
 def _variation(orders: pd.DataFrame, leads: pd.DataFrame, options: Options, today: pd.Timestamp) -> pd.Series:
     """Standard deviation over mean of the monthly orders, from the first order's month to the last full one."""
     month = orders["date"].dt.year * 12 + orders["date"].dt.month
     now = today.year * 12 + today.month
-    full = orders.assign(month=month)[month < now]
+    full = orders.assign(month=month, lead=folded(orders["lead"]))[month < now]
     monthly = paid(full).groupby(["lead", "month"])["amount"].sum()
     sums = pd.DataFrame({"sum": monthly.groupby("lead").sum(), "squares": (monthly**2).groupby("lead").sum()})
     months = now - monthly.reset_index().groupby("lead")["month"].min()
@@ -76,4 +77,4 @@ def _variation(orders: pd.DataFrame, leads: pd.DataFrame, options: Options, toda
     ratio = (deviation / mean)[months >= _MONTHS_FOR_VARIATION]
     limits = [ratio <= options.xyz_x_variation, ratio <= options.xyz_y_variation]
     classes = pd.Series(np.select(limits, ["X", "Y"], "Z"), index=ratio.index, dtype="object")
-    return text(leads["id"].map(classes))
+    return text(folded(leads["id"]).map(classes))

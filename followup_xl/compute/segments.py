@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from followup_xl.model.issues import Issue, Severity
-from followup_xl.model.rules import Rules, SegmentRule
+from followup_xl.model.rules import Options, Rules, SegmentRule
 from followup_xl.model.settings import split_codes
 from followup_xl.model.text import key
 
@@ -29,7 +29,7 @@ def computed_tags(fields: Mapping[str, pd.Series], leads: pd.Index, rules: Rules
     alternatives: dict[str, dict[int, pd.Series]] = {}
     issues = []
     for rule in rules.segments:
-        passed = _passes(rule, fields[rule.field])
+        passed = _passes(rule, fields[rule.field], rules.options)
         if passed is None:
             issues.append(Issue("segment-limit", Severity.ERROR, None, {"tag": rule.tag, "limit": rule.limit}))
             passed = pd.Series(data=False, index=leads)
@@ -39,11 +39,11 @@ def computed_tags(fields: Mapping[str, pd.Series], leads: pd.Index, rules: Rules
     return pd.DataFrame(columns, index=leads), issues
 
 
-def _passes(rule: SegmentRule, values: pd.Series) -> pd.Series | None:
-    """Which leads pass one row; None when the limit is no number where one is needed."""
+def _passes(rule: SegmentRule, values: pd.Series, options: Options) -> pd.Series | None:
+    """Which leads pass one row; None when the limit is no number, nor an option that is one, where one is needed."""
     if rule.test in _NUMBER_TESTS:
         try:
-            limit = float(rule.limit)
+            limit = float(getattr(options, rule.limit.replace("-", "_"), rule.limit))
         except ValueError:
             return None
         return _NUMBER_TESTS[rule.test](pd.to_numeric(values, errors="coerce"), limit)

@@ -18,7 +18,6 @@ class Options:
     weekend: str = "fri"
     week_start: str = "sat"
     calendar: str = "gregorian"
-    currency: str = ""
     coming_days: int = 7
     daily_cap: int = 25
     will_call_days: int = 2

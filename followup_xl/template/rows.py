@@ -18,7 +18,6 @@ Row: TypeAlias = Mapping[str, str | int | float | None]
 
 COUNTRIES: Final = {"fa": "IR", "ro": "RO"}
 """The country of a team by its language, where the language says it."""
-CURRENCIES: Final = {"RO": "RON"}
 _TEXT_COLUMNS: Final = {
     "tblGroups": ("groups", "group", "who"),
     "tblStops": ("stops", "stop", "when"),
@@ -40,7 +39,6 @@ def options_for(language: str, country: str | None = None, weekend: str | None =
         weekend=weekend or _weekends().get(country, "sat-sun"),
         week_start="sat" if iran else "mon",
         calendar="jalali" if iran and language == "fa" else "gregorian",
-        currency=CURRENCIES.get(country, ""),
     )
 
 
@@ -90,7 +88,9 @@ def _word(column: Column, value: Any, texts: Texts) -> Any:  # noqa: ANN401  # a
 
 def _limit(field: str, limit: Any, texts: Texts) -> Any:  # noqa: ANN401  # a cell holds text, a number or nothing
     family = "yes_no" if field in YES_NO_FIELDS else FIELD_FAMILIES.get(field)
-    return texts.labels(family, limit) if family and isinstance(limit, str) else limit
+    if not isinstance(limit, str):
+        return limit
+    return texts.labels(family, limit) if family else texts.label("option", limit)
 
 
 def option_rows(texts: Texts, options: Options) -> list[Row]:

@@ -42,7 +42,7 @@ def _setting(option: str, setting: str, translator: Translator) -> str:
         return translator.code(family, setting) or setting
     if option == "country":
         return translator.country(setting) or setting
-    return setting if option == "currency" else _number_text(setting)
+    return _number_text(setting)
 
 
 def _number_text(text: str) -> str:
@@ -56,7 +56,7 @@ def _number_text(text: str) -> str:
 
 
 def decode_limits(segments: pd.DataFrame, translator: Translator) -> pd.DataFrame:
-    """``tblSegments`` with the limits of coded fields as codes."""
+    """``tblSegments`` with the limits of coded fields, and options that stand for a number, as codes."""
     pairs = zip(segments["field"], segments["limit"], strict=True)
     return segments.assign(limit=[_limit(field, limit, translator) for field, limit in pairs])
 
@@ -64,7 +64,7 @@ def decode_limits(segments: pd.DataFrame, translator: Translator) -> pd.DataFram
 def _limit(field: str, limit: str, translator: Translator) -> str:
     family = "yes_no" if field in YES_NO_FIELDS else FIELD_FAMILIES.get(field)
     if family is None:
-        return _number_text(limit)
+        return translator.code("option", limit) or _number_text(limit)
     return ", ".join(translator.code(family, part) or part for part in split_codes(limit))
 
 

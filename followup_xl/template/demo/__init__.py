@@ -1,7 +1,6 @@
 """The demo book: about 300 leads and 2,000 touches of a made-up trading company, the same for a day and a seed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -33,12 +32,11 @@ def build_demo(language: str, today: date, seed: int = 7) -> bytes:
     strays = add_mistakes(stories, world)
     touches = sorted((*strays, *(touch for story in stories for touch in story.touches)), key=lambda row: row["date"])
     orders = sorted((order for story in stories for order in story.orders), key=lambda row: row["date"])
-    currency = world.data["money"][language]["currency"]
     rows = {
         "tblLeads": _worded("tblLeads", (story.lead for story in stories), texts),
         "tblTouches": _worded("tblTouches", touches, texts),
         "tblOrders": _worded("tblOrders", orders, texts),
-        "tblOptions": option_rows(texts, replace(options_for(language), currency=currency)),
+        "tblOptions": option_rows(texts, options_for(language)),
         **_settings(world, texts),
     }
     return build_with(rows, language)
