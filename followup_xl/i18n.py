@@ -77,7 +77,10 @@ class Catalog:
         return SentenceFormatter(manner, self.calendar, native_digits=self._native_digits)
 
     def label(self, family: str, code: str) -> str:
-        """The label of a code; the code itself when the family has no label for it."""
+        """The label of a code; the code itself when the family has no label for it.
+
+        The family ``country`` has the names of countries by their ISO codes.
+        """
         return _first(_labels(self.language, family).get(code, code))
 
     def code(self, family: str, text: str) -> str | None:
@@ -170,6 +173,9 @@ def legal_codes(family: str) -> tuple[str, ...]:
 
 
 def _labels(language: str, family: str) -> Mapping[str, Any]:
+    if family == "country":
+        names: Mapping[str, Any] = read_words(language, "countries")["countries"]
+        return names
     labels: Mapping[str, Any] = read_words(language, "labels")["labels"].get(family, {})
     return labels
 

@@ -24,7 +24,7 @@ _COLUMNS: Final = (
     ("product_kind", "kind", KINDS),
     ("potential", "potential", POTENTIALS),
     ("cadence", "cadence", ()),
-    ("country", "", ()),
+    ("country", "country", ()),
 )
 """Column of the lead, family of its codes ("" for the book's own words), values in their own order."""
 CHARTED: Final = "group"
