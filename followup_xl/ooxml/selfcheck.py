@@ -10,7 +10,7 @@ from .errors import OoxmlError, SelfCheckFailed
 from .ranges import cell_name
 from .sheetxml import SheetXml
 from .splice import Edit, last_edits
-from .xmltree import parse
+from .xmltree import check_well_formed
 from .zipdir import Member, read_directory
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .sheet import Sheet
     from .values import Value
 
-_TREE_BELOW = 4 << 20
 _MANY = 64
 
 
@@ -72,8 +71,8 @@ def _check_changed(written: bytes, package: Package, members: Mapping[str, Membe
     content = members[name].read(written, package.path)
     if content != package.raw(name):
         raise SelfCheckFailed(path=package.path, reason=f"{name} is not what was meant")
-    if name.lower().endswith((".xml", ".rels", ".vml")) and len(content) < _TREE_BELOW:
-        parse(content, name)
+    if name.lower().endswith((".xml", ".rels", ".vml")):
+        check_well_formed(content, name)
 
 
 def _check_cells(content: bytes, sheet: Sheet, path: str) -> None:
