@@ -140,6 +140,8 @@ def content_of(sheet: SheetGrid, column: int, rows: Sequence[int]) -> ColumnCont
 
 def support(column: Column, content: ColumnContent, tests: Tests) -> float | None:
     """How far the cells speak for a column of ours: 1 all, -1 none; None where cells of it look like any others."""
+    if column.kind is Kind.ID and content.formulas:
+        return -1.0
     if not content.values:
         return None
     if column.kind is Kind.ID:

@@ -111,7 +111,7 @@ def _confidences(column: _Column, tests: Tests) -> Mapping[str, float]:
         for name, strength in told.items()
         if name != OTHER
     }
-    if OTHER in told:
+    if told.get(OTHER, 0.0) >= SURE:
         return {name: share for name, share in found.items() if share >= SURE}
     for name, share in by_content(column.content, tests).items():
         found[name] = max(share, found.get(name, 0.0))

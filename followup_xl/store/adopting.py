@@ -82,7 +82,6 @@ def adopt(path: Path, adoption: Adoption, template: bytes) -> tuple[Receipt, tup
         looks = LeadLooks(ours, workbook)
         table = _table(workbook, adoption)
         _add_columns(workbook[adoption.sheet], table, adoption, looks)
-        looks.write()
         sheets = _graft(workbook, ours, adoption)
         saved = workbook.save(backup=BACKUPS)
         copy_before(path).write_bytes(before)

@@ -19,23 +19,26 @@ _PLAIN_WIDTH: Final = 14.0
 class LeadLooks:
     """Formats, widths and drop-downs of the leads of ``ours``, formats as numbers of ``target``.
 
-    Formats that ``target`` lacks are added by ``write``.
+    Formats that ``target`` lacks are added to it at once, before anything reads its formats.
     """
 
     def __init__(self, ours: Workbook, target: Workbook) -> None:
-        self._table = ours.tables[LEADS.name]
-        self._sheet = ours[self._table.sheet]
-        self._merge = StyleMerge(ours.styles_part(), target.styles_part())
-        first = self._table.ref[0]
-        self._places = {column.id: place for place, column in enumerate(LEADS.columns, first)}
+        table = ours.tables[LEADS.name]
+        self._sheet = ours[table.sheet]
+        self._places = {column.id: place for place, column in enumerate(LEADS.columns, table.ref[0])}
+        merge = StyleMerge(ours.styles_part(), target.styles_part())
+        first = table.first_row
+        self._headers = {name: merge.format(self._sheet.style_at(first - 1, at)) for name, at in self._places.items()}
+        self._cells = {name: merge.format(self._sheet.style_at(first, at)) for name, at in self._places.items()}
+        merge.write()
 
     def header(self, column_id: str) -> int:
         """The format of a heading."""
-        return self._merge.format(self._sheet.style_at(self._table.first_row - 1, self._places[column_id]))
+        return self._headers[column_id]
 
     def cell(self, column_id: str) -> int:
         """The format of a data cell."""
-        return self._merge.format(self._sheet.style_at(self._table.first_row, self._places[column_id]))
+        return self._cells[column_id]
 
     def width(self, column_id: str) -> float:
         """The width of a column in characters."""
@@ -57,7 +60,3 @@ class LeadLooks:
                     letters = column_letters(places[column_id])
                     reach = f' sqref="{letters}{first_row}:{letters}{_LAST_ROW}"'.encode()
                     yield _SQREF.sub(reach, data[element.start : element.end], count=1)
-
-    def write(self) -> None:
-        """Put new formats into the target."""
-        self._merge.write()

@@ -1,0 +1,151 @@
+"""Persian lists."""
+
+import datetime as dt
+
+from tests.support.lists import CustomerList
+
+LISTS = [
+    CustomerList(
+        "plain",
+        "نام شرکت|نام مشتری|تلفن|توضیحات|مسئول|شیوه آشنایی|تاریخ پیگیری بعدی",
+        [
+            ["فولاد البرز", "آقای رضایی", "09121234567", "گران است", "سارا", "نمایشگاه", "1405/09/10"],
+            ["پخش مهر", "خانم کریمی", "۰۹۳۵۷۶۵۴۳۲۱", "نمونه خواست", "علی", "اینستاگرام", "1405/09/12"],
+        ],
+        "company=A contact=B phone=C notes=D owner=E source=F due_mine=G",
+    ),
+    CustomerList(
+        "title above in merged cells, row numbers, a status of their own",
+        "ردیف|نام شرکت|نام مشتری|شماره تماس|تاریخ ثبت|وضعیت",
+        [[n, f"شرکت {n}", f"آقای {n}", 9121234500.0 + n, f"1405/08/{n:02d}", "سرد"] for n in range(1, 13)],
+        "id=A company=B contact=C phone=D created=E",
+        row=4,
+        above={1: ["لیست مشتریان ۱۴۰۵"]},
+        merged=["A1:F1"],
+    ),
+    CustomerList(
+        "arabic letters and digits",
+        "نام شركت|تلفن همراه|تاريخ|ملاحظات",
+        [["بازرگاني نوين", "٠٩١٢١٢٣٤٥٦٧", "١٤٠٥/٠٨/٢٥", "پيگيري شود"], ["كيان", "٠٩١٣١٢٣٤٥٦٧", "١٤٠٥/٠٨/٢٦", ""]],
+        "company=A phone=B created=C notes=D",
+    ),
+    CustomerList(
+        "a blank column inside",
+        "شرکت||موبایل|شهر",
+        [["الف", None, "09121234567", "تهران"], ["ب", None, "09121234568", "کرج"]],
+        "company=A phone=C city=D",
+    ),
+    CustomerList(
+        "two lines in headings and cells",
+        "نام\nشرکت|شماره\nتماس|شرح پیگیری",
+        [["آذر\nشعبه تبریز", "09121234567\n04133334444", "۱۴۰۵/۰۸/۲۰ تماس: گران\n۱۴۰۵/۰۸/۲۲ نمونه فرستادیم"]] * 2,
+        "company=A phone=B notes=C",
+    ),
+    CustomerList(
+        "two phone columns: the mobile one is for messages",
+        "شرکت|تلفن ثابت|موبایل|ایمیل",
+        [["الف", "021-88776655", "09121234567", "a@example.ir"], ["ب", "021-88776656", "09121234568", "b@example.ir"]],
+        "company=A phone=C email=D",
+    ),
+    CustomerList(
+        "a totals row with formulas",
+        "نام مشتری|موبایل|نیاز سالانه",
+        [["رضا", "09121234567", 200], ["مینا", "09121234568", 300]],
+        "contact=A phone=B annual_need=C",
+        below={4: ["جمع", None, "=SUM(C2:C3)"]},
+    ),
+    CustomerList(
+        "headings grouped above",
+        "شرکت|ثابت|همراه|مسئول پیگیری",
+        [["الف", "02188776655", "09121234567", "سارا"], ["ب", "02188776656", "09121234568", "علی"]],
+        "company=A phone=C owner=D",
+        row=3,
+        above={2: [None, "تلفن"]},
+        merged=["B2:C2"],
+    ),
+    CustomerList(
+        "headings merged downwards",
+        "|ثابت|همراه|",
+        [["الف", "02188776655", "09121234567", "سارا"], ["ب", "02188776656", "09121234568", "علی"]],
+        "company=A phone=C owner=D",
+        row=3,
+        above={2: ["نام شرکت", "تلفن", None, "کارشناس"]},
+        merged=["A2:A3", "B2:C2", "D2:D3"],
+    ),
+    CustomerList(
+        "other sheets first",
+        "نام خریدار|شماره واتساپ|کالای درخواستی|کشور",
+        [["Ahmad", "+9647701234567", "سیمان", "عراق"], ["Omar", "+96891234567", "کاشی", "عمان"]],
+        "contact=A phone=B product=C country=D",
+        others={"قیمت": [["کالا", "قیمت"], ["سیمان", 1200], ["کاشی", 900]], "راهنما": [["این فایل را پر کنید"]]},
+        others_first=True,
+    ),
+    CustomerList(
+        "dates as digits and as numbers",
+        "شرکت|تلفن|تاریخ ثبت|تماس بعدی",
+        [["الف", "09121234567", 14050801, "۱۴۰۵۰۹۱۰"], ["ب", "09121234568", 14050802, "14050911"]],
+        "company=A phone=B created=C due_mine=D",
+    ),
+    CustomerList(
+        "years of two digits ask for the order",
+        "شرکت|تلفن|تاریخ ثبت",
+        [["الف", "09121234567", "05/08/25"], ["ب", "09121234568", "05/07/12"]],
+        "company=A phone=B created=C",
+        orders={"created": "?"},
+    ),
+    CustomerList(
+        "years of two digits that only one order reads",
+        "شرکت|تلفن|تاریخ ثبت",
+        [["الف", "09121234567", "05/8/31"], ["ب", "09121234568", "99/07/12"]],
+        "company=A phone=B created=C",
+        orders={"created": "?"},
+    ),
+    CustomerList(
+        "real dates beside text",
+        "شرکت|تلفن|تاریخ ثبت",
+        [["الف", "09121234567", dt.date(2026, 11, 1)], ["ب", "09121234568", "1405/08/12"]],
+        "company=A phone=B created=C",
+    ),
+    CustomerList(
+        "national code and fax are not phones",
+        "نام و نام خانوادگی|کد ملی|فکس|همراه",
+        [["رضا رضایی", "0012345679", "02188776655", "09121234567"], ["مینا", "0023456789", "", "09121234568"]],
+        "contact=A phone=D",
+    ),
+    CustomerList(
+        "a formula numbers the rows",
+        "ردیف|شرکت|تلفن",
+        [["=ROW()-1", "الف", "09121234567"], ["=ROW()-1", "ب", "09121234568"]],
+        "company=B phone=C",
+        asks="id=A",
+    ),
+    CustomerList(
+        "market codes in Persian",
+        "مشتری|تلفن|داخلی/صادراتی|گروه مشتری",
+        [["الف", "09121234567", "داخلی", "رقیب"], ["ب", "+971501234567", "صادراتی", "رقیب"]],
+        "contact=A phone=B market=C group=D",
+    ),
+    CustomerList(
+        "a group of their own is asked",
+        "مشتری|تلفن|گروه",
+        [["الف", "09121234567", "طلایی"], ["ب", "09121234568", "نقره‌ای"]],
+        "contact=A phone=B",
+        asks="group=C",
+    ),
+    CustomerList(
+        "notes below: a signature apart",
+        "شرکت|تلفن|یادداشت",
+        [["الف", "09121234567", "x"], ["ب", "09121234568", "y"]],
+        "company=A phone=B notes=C",
+        below={6: ["تهیه‌کننده: واحد فروش"]},
+    ),
+    CustomerList(
+        "starts in another column, filtered",
+        "شرکت|تلفن|شهر",
+        [["الف", "09121234567", "تهران"], ["ب", "09121234568", "کرج"]],
+        "company=C phone=D city=E",
+        row=5,
+        column=3,
+        filtered=True,
+    ),
+]
