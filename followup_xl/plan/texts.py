@@ -7,13 +7,13 @@ import pandas as pd
 
 from followup_xl.model.book import Book, CellValue
 from followup_xl.model.changes import TableReplace
-from followup_xl.model.columns import Column
+from followup_xl.model.columns import Column, Kind
 from followup_xl.model.issues import Issue, Severity
 from followup_xl.model.outcome import Section
 from followup_xl.model.ports import Translator
 from followup_xl.model.tables import ISSUES, TABLES
 from followup_xl.model.tables_report import REPORT_ROWS
-from followup_xl.plan.cells import LONGEST_TEXT, rendered
+from followup_xl.plan.cells import LONGEST_TEXT, canonical
 from followup_xl.plan.grid import ordered, replace_rows
 
 _ORDER: Final = (Severity.ERROR, Severity.ASK, Severity.NOTE)
@@ -52,7 +52,9 @@ def _cell(column: Column, row: Mapping[str, Any], translator: Translator) -> Cel
         return translator.label(family, str(value)) or None
     if isinstance(value, str):
         return value or None
-    return rendered(pd.Series([value]), column, translator)[0] if value is not None else None
+    if value is None or pd.isna(value):
+        return None
+    return pd.Timestamp(value).date() if column.kind is Kind.DATE else canonical(float(value))
 
 
 def issues_replace(book: Book, issues: Sequence[Issue], translator: Translator) -> TableReplace | None:

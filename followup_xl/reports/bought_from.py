@@ -15,7 +15,7 @@ def section(cohort: Cohort) -> Section:
     seller = lost["bought_from"].str.strip()
     found = counted(seller, "bought_from")
     reasons = _named_most(seller, lost["reason"].str.strip())
-    found["reason"] = found["bought_from"].map(reasons).fillna("")
+    found["reason"] = reasons.reindex(found["bought_from"]).astype("object").fillna("").to_numpy()
     return Section(
         "bought-from", "tblBoughtFrom", with_others(found, "tblBoughtFrom", "bought_from", ("leads", "share"))
     )

@@ -45,6 +45,7 @@ class Charts:
         reach.graphicalProperties = GraphicalProperties(noFill=True)  # makes the axis as high as the error bars
         chart.series.append(reach)
         chart.overlap = 100
+        chart.visible_cells_only = False  # the lengths of the error bars stand in hidden columns
         self._place(chart, "conversion", anchor, (_WIDE_CM, _HIGH_CM), "0%")
 
     def follow_ups(self, place: Place, anchor: str) -> None:

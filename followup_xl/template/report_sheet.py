@@ -79,6 +79,8 @@ def _set_widths(sheet: Worksheet, growing: Place) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
     for column in HELPERS:
         sheet.column_dimensions[growing.letter(column)].hidden = True
+        for row in _rows(growing):
+            sheet.cell(row, growing.number(column)).alignment = Alignment(shrink_to_fit=True)  # else "###" peeps out
 
 
 def _head(sheet: Worksheet, row: int, texts: Texts, table: str) -> None:
@@ -146,6 +148,7 @@ def _link_numbers(sheet: Worksheet, places: Mapping[str, Place], texts: Texts) -
             cell = sheet.cell(place.header_row + row, place.number("value"))
             location = f"{quote_sheetname(texts.sheet(target))}!A4"
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
+            cell.value = None  # a link fills an empty cell with its address
 
 
 def _add_index(sheet: Worksheet, places: Mapping[str, Place], texts: Texts) -> None:
