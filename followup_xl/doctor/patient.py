@@ -39,7 +39,7 @@ class Patient:
         return False
 
     def table_parts(self, sheet: Sheet) -> list[str]:
-        """The names of the table parts of a sheet."""
+        """The names of the table parts of a sheet. Raises DamagedPart."""
         return self.workbook.package.targets(sheet.part, "table")
 
     def tree(self, part: str) -> Element:
@@ -53,11 +53,19 @@ class Patient:
 
     def _tables(self) -> Iterator[tuple[Sheet, TableXml]]:
         for sheet in self.sheets:
-            for part in self.table_parts(sheet):
-                try:
-                    yield sheet, TableXml(self.workbook.package, part)
-                except DamagedPart:
-                    continue
+            try:
+                parts = self.table_parts(sheet)
+            except DamagedPart:
+                continue
+            found = (self.table(part) for part in parts)
+            yield from ((sheet, table) for table in found if table is not None)
+
+    def table(self, part: str) -> TableXml | None:
+        """The table of a part; None when the part makes no sense."""
+        try:
+            return TableXml(self.workbook.package, part)
+        except DamagedPart:
+            return None
 
     @cached_property
     def is_ours(self) -> bool:

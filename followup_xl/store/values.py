@@ -8,6 +8,7 @@ from typing import Any, Final
 from python_calamine import CalamineError, CalamineWorkbook
 
 from followup_xl.model.book import CellValue
+from followup_xl.ooxml.errors import DamagedPackage
 
 ERRORS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 
@@ -27,11 +28,18 @@ class SheetValues:
 
 
 def read_sheets(data: bytes, names: Collection[str]) -> Mapping[str, SheetValues]:
-    """The sheets of a workbook given as bytes; read with openpyxl where calamine cannot."""
+    """The sheets of a workbook given as bytes; read with openpyxl where calamine cannot.
+
+    Raises:
+        DamagedPackage: neither can read it.
+    """
     try:
         return _with_calamine(data, names)
     except CalamineError:
-        return _with_openpyxl(data, names)
+        try:
+            return _with_openpyxl(data, names)
+        except Exception as error:  # openpyxl has no error of its own for damaged parts
+            raise DamagedPackage(path="The workbook", reason=str(error)) from error
 
 
 def _with_calamine(data: bytes, names: Collection[str]) -> Mapping[str, SheetValues]:

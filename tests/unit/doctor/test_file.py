@@ -138,3 +138,8 @@ def test_hyperlinks(examined: Examined, plain: openpyxl.Workbook, sheet: Workshe
 def test_formulas_that_lost_what_they_point_to(examined: Examined, plain: openpyxl.Workbook, sheet: Worksheet) -> None:
     sheet["D4"], sheet["D5"] = "=SUM(#REF!)", "=A1+#REF!"
     assert examined(plain) == [("lost-reference", "Sheet!D4")]
+
+
+def test_damaged_links_of_a_sheet_are_a_finding(file: Path) -> None:
+    changed(file, **{"sheet1.xml": ("<Relationships", "<!DOCTYPE a><Relationships")})
+    assert findings(file) == [("damaged-part", "")]

@@ -94,3 +94,9 @@ def test_rows_that_a_table_of_ours_did_not_take_in(examined: Examined, ours: ope
 def test_tables_of_ours_without_the_leads(examined: Examined, ours: openpyxl.Workbook) -> None:
     del ours["Leads"].tables["tblLeads"]
     assert ("no-leads-table", "") in examined(ours)
+
+
+def test_a_broken_table_of_ours_is_told_once(examined: Examined, ours: openpyxl.Workbook) -> None:
+    leads = ours["Leads"].tables["tblLeads"]
+    leads.ref = leads.ref.replace("A4", "B4")
+    assert examined(ours) == [("broken-table", "Leads!B4")]
