@@ -44,8 +44,11 @@ Private Function IsReady() As Boolean
         Interpreter = Setting("INTERPRETER_WIN")
         If Interpreter <> "" Then IsReady = (Dir(Interpreter) <> "")
     #End If
-    If IsReady Then Exit Function
-    If Interpreter = "" Then Say Setting("SAY_NOT_SET_UP") Else Say Setting("SAY_NO_PYTHON")
+    If Interpreter = "" Then
+        Say Setting("SAY_NOT_SET_UP")
+    ElseIf Not IsReady Then
+        Say Setting("SAY_NO_PYTHON")
+    End If
 End Function
 
 Private Function Setting(ByVal Key As String) As String

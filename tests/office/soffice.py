@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +52,14 @@ class Soffice:
     def _spawn(self) -> None:
         quiet = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
         profile, listen = f"-env:UserInstallation={self.folder.as_uri()}", f"--accept=pipe,name={self.pipe};urp;"
-        environment = {**os.environ, "FOLLOWUP_TEST_PIPE": self.pipe, "SAL_USE_VCLPLUGIN": "svp"}
+        environment = {
+            **os.environ,
+            "SAL_USE_VCLPLUGIN": "svp",
+            "FOLLOWUP_TEST_PIPE": self.pipe,
+            "FOLLOWUP_TEST_PYTHON": sys.executable,
+            "FOLLOWUP_TEST_CHILD": str(Path(__file__).with_name("child.py")),
+            "FOLLOWUP_TEST_DONE": str(self.folder / "done"),
+        }
         self.process = subprocess.Popen(
             [str(PROGRAM), *quiet, profile, listen],
             stdout=subprocess.DEVNULL,
