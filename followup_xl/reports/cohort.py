@@ -13,8 +13,10 @@ from followup_xl.model.outcome import Outcome
 from followup_xl.model.rules import Rules
 
 from .period import Period, period
+from .spelling import one_spelling
 
 _FACTS: Final = ("stop", "stop_date", "potential", "cadence")
+_WORDS: Final = ("source", "owner", "product", "reason", "bought_from")
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +24,8 @@ class Cohort:
     """``leads`` are those entered in the period, without duplicates; ``everyone`` is the same for the whole book.
 
     Both are as in the book, with the computed ``result``, ``entered``, ``stop``, ``stop_date``, ``potential`` and
-    ``cadence`` (their own, also after a stop). ``today`` is the day of the run; ``book`` and ``outcome`` are whole.
+    ``cadence`` (their own, also after a stop); words that people typed have one spelling. ``today`` is the day of the
+    run; ``book`` and ``outcome`` are whole.
     """
 
     everyone: pd.DataFrame
@@ -51,7 +54,8 @@ class Cohort:
         columns = ["lead_row", "date", "owner", "promised", "direction", "outcome", "cost"]
         found = touches.loc[known, columns]
         inbound = found["direction"] == "in"
-        return found.assign(is_out=~inbound, is_answered=inbound | found["outcome"].isin(ANSWERED))
+        _, owner = one_spelling(self.everyone["owner"], found["owner"])
+        return found.assign(owner=owner, is_out=~inbound, is_answered=inbound | found["outcome"].isin(ANSWERED))
 
     @cached_property
     def follow_ups(self) -> pd.DataFrame:
@@ -80,6 +84,7 @@ def cohort(book: Book, rules: Rules, outcome: Outcome, today: date, week: date |
     known["stop_date"] = known["stop_date"].where(known["stop"].ne(""))
     everyone = book.leads.assign(result=outcome.leads["result"], entered=entered, **known)
     everyone = everyone[everyone["result"].ne("out")]
+    everyone = everyone.assign(**{name: one_spelling(everyone[name])[0] for name in _WORDS})
     entered = everyone["entered"]
     inside = entered.isna() | ((entered >= pd.Timestamp(first)) & (entered <= pd.Timestamp(last)))
     return Cohort(everyone, everyone[inside], span, today, book, rules, outcome)

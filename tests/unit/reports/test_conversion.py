@@ -93,3 +93,10 @@ def test_leads_from_before_the_period_and_duplicates_do_not_count() -> None:
     old = leads(3, 0, created=date(2026, 1, 1))
     twice = leads(2, 0, outcome="duplicate")
     assert sum(row["leads"] for row in by(found(leads(5, 1), old, twice), "group").values()) == 5
+
+
+def test_spellings_of_one_word_are_one_part() -> None:
+    rows = by(found(leads(5, 1, source="Facebook"), leads(3, 2, source="facebook "), leads(1, 0, source="")), "source")
+    assert {value: (row["leads"], row["won"]) for value, row in rows.items()} == {"Facebook": (8, 3), "": (1, 0)}
+    persian = by(found(leads(2, 1, owner="علی"), leads(1, 1, owner="علي")), "owner")
+    assert {value: row["won"] for value, row in persian.items()} == {"علی": 2}
