@@ -29,9 +29,11 @@ def put_ribbon(workbook: Workbook, words: Catalog) -> None:
     there = package.targets("", "extensibility")
     if there and there != [PART]:
         return
+    if there:
+        package.put(PART, ribbon_xml(words))
+        return
     package.add(PART, ribbon_xml(words), _TYPE)
-    if not there:
-        package.relate("", _RELATIONSHIP, PART)
+    package.relate("", _RELATIONSHIP, PART)
 
 
 def ribbon_xml(words: Catalog) -> bytes:
