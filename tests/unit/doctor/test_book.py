@@ -30,19 +30,19 @@ OPEN = {
         "Preferați luni sau miercuri?",
         "Ne-am înțeles pentru azi: ce ați hotărât?",
         "De la cine ați cumpărat?",
-        "Cînd vă convine? Când vă convine?",
+        "Când vă convine?",
     ),
 }
 CLOSED = {
     "en": ("Did you read the catalogue?", "Have you decided or not?", "What a day! Are you ready to order?"),
-    "fa": ("کاتالوگ را خواندید؟", "آیا تصمیم گرفتید یا نه؟", "وام آماده شد؟"),
+    "fa": ("کاتالوگ را خواندید؟", "آیا تصمیم گرفتید یا نه؟", "آیا چیزی لازم دارید؟"),
     "ro": ("Ați citit catalogul?", "Ați hotărât sau nu?", "V-a plăcut mostra?"),
 }
 
 
 @pytest.mark.parametrize(("language", "line"), [(lang, line) for lang in LANGUAGES for line in OPEN[lang]])
 def test_open_questions_and_alternatives_are_good_lines(language: str, line: str) -> None:
-    assert lint(line.replace("Cînd vă convine? ", ""), Asking.of(language)) == ""
+    assert lint(line, Asking.of(language)) == ""
 
 
 @pytest.mark.parametrize(("language", "line"), [(lang, line) for lang in LANGUAGES for line in CLOSED[lang]])
