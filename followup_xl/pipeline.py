@@ -34,6 +34,7 @@ class Request:
     """What a run is asked for; ``language`` overrides the book's, ``force`` the safety check.
 
     ``replan`` spreads the overdue leads of each owner, ``cap`` a day (None: as many as the book's ``daily-cap``).
+    ``record`` says whether changes of computed cells are kept in ``tblChanges``; other words for the same are none.
     """
 
     today: date
@@ -42,6 +43,7 @@ class Request:
     force: bool = False
     replan: bool = False
     cap: int | None = None
+    record: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def run(store: Store, tools: Tools, request: Request) -> RunResult:
     outcome = _compute(book, rules, request)
     sections = build(book, rules, outcome, request.today)
     computed = Computed(book, rules, outcome, sections, (*issues, *day_issues, *outcome.issues), days)
-    plan = make_plan(computed, translator, request.today)
+    plan = make_plan(computed, translator, request.today, record=request.record)
     if not request.force:
         check_safe(plan, computed)
     receipt = None if request.dry_run or plan.is_empty else store.apply(plan)

@@ -6,6 +6,7 @@ import click
 
 from followup_xl import __version__
 from followup_xl.cli.adopt import adopt
+from followup_xl.cli.change_language import language
 from followup_xl.cli.demo import demo
 from followup_xl.cli.doctor import doctor
 from followup_xl.cli.ending import run_guarded
@@ -25,7 +26,7 @@ def followup() -> None:
     """Make a customer workbook say whom to follow up today, and why."""
 
 
-for command in (refresh, report, replan, undo, doctor, new, adopt, demo, template):
+for command in (refresh, report, replan, undo, doctor, new, adopt, language, demo, template):
     followup.add_command(command)
 
 

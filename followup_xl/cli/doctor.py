@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--excel", is_flag=True, help="Set the buttons up for the Python of this computer, and check them.")
 @LANG
-def doctor(file: Path, as_json: bool, lang: str | None) -> int:
+def doctor(file: Path, as_json: bool, excel: bool, lang: str | None) -> int:
     """Say what in a workbook could bite, with its cell and its cure.
 
-    Any workbook can be examined; nothing is written. Exit codes: 0 nothing found, 1 something found, 3 not readable.
+    Any workbook can be examined; nothing is written but with --excel. Exit codes: 0 nothing found, 1 something found,
+    3 not readable.
     """
     from followup_xl.cli.ending import refusal_sentence
     from followup_xl.doctor import examine
     from followup_xl.i18n import load
 
     language = lang or language_of_environment()
+    if excel:
+        from followup_xl.cli.doctor_excel import set_up_excel
+
+        return set_up_excel(file, load(language))
     try:
         found = examine(file, language, date.today(), lang=lang or "")
     except FollowupError as error:

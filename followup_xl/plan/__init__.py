@@ -37,10 +37,11 @@ class Computed:
     days: Sequence[DayRow] = ()
 
 
-def make_plan(computed: Computed, translator: Translator, today: date) -> Plan:
+def make_plan(computed: Computed, translator: Translator, today: date, *, record: bool = True) -> Plan:
     """Compare what was computed with what stands in the workbook.
 
-    Values that stand there already are not in the plan, so a plan that would change nothing is empty.
+    Values that stand there already are not in the plan, so a plan that would change nothing is empty. ``record`` says
+    whether the changes of the leads go into ``tblChanges``.
     """
     book, outcome = computed.book, computed.outcome
     run = run_id(book, today)
@@ -52,7 +53,7 @@ def make_plan(computed: Computed, translator: Translator, today: date) -> Plan:
         shown.replace,
         *report_replaces(book, computed.sections, translator),
         issues_replace(book, issues, translator),
-        changes_replace(book, outcome, writes, run, computed.rules.options.keep_runs),
+        changes_replace(book, outcome, writes, run, computed.rules.options.keep_runs) if record else None,
     ]
     appends: list[TableAppend | None] = [
         touches_append(book, translator),

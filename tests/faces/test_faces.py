@@ -1,0 +1,122 @@
+"""One workbook, three faces: turned from language to language it keeps every value."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from followup_xl.cli.turning import turn_to
+from followup_xl.i18n import load
+from followup_xl.model.tables import SHEETS, TABLES
+from followup_xl.pipeline import Request, run
+from followup_xl.store.file import FileStore
+from followup_xl.template import build_with
+from tests.support.refreshed import tools
+
+TODAY = date(2026, 11, 17)
+LEADS: list[dict[str, Any]] = [
+    {"id": "L1", "company": "Acme", "phone": "+447911123456", "market": "export", "group": "fast", "created": TODAY},
+    {
+        "id": "L2",
+        "company": "پخش مهر",
+        "market": "domestic",
+        "tags_mine": "VIP, -browser",
+        "created": date(2026, 11, 1),
+    },
+    {"id": "L3", "company": "Alfa", "market": "domestic", "outcome": "won", "notes": "2026-11-16 call: very expensive"},
+]
+TOUCHES: list[dict[str, Any]] = [
+    {"date": date(2026, 11, 16), "lead": "L2", "channel": "call", "outcome": "will-call", "note": "sună el"}
+]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(build_with({"tblLeads": LEADS, "tblTouches": TOUCHES}, "en", "IR"))
+    refresh(path)
+    return path
+
+
+def refresh(path: Path, *, record: bool = True) -> None:
+    run(FileStore(path), tools(), Request(TODAY, record=record))
+
+
+def turn(path: Path, language: str) -> None:
+    turn_to(path, language)
+    refresh(path, record=False)
+
+
+def cells(path: Path) -> dict[str, dict[str, Any]]:
+    """Return the value of every filled cell by sheet and address."""
+    sheets = load_workbook(path).worksheets
+    return {
+        s.title: {c.coordinate: c.value for row in s.iter_rows() for c in row if c.value is not None} for s in sheets
+    }
+
+
+def typed(path: Path) -> list[dict[str, list[object]]]:
+    """Return the codes and values of what people fill in, as the rules see them."""
+    book = run(FileStore(path), tools(), Request(TODAY, dry_run=True)).computed.book
+    return [frame.astype(str).to_dict("list") for frame in (book.leads, book.touches)]
+
+
+@pytest.mark.slow
+def test_six_switches_in_a_row_give_back_every_cell(book: Path) -> None:
+    before = cells(book)
+    for language in ("fa", "ro", "en", "ro", "fa", "en"):
+        turn(book, language)
+    assert cells(book) == before
+
+
+@pytest.mark.parametrize("language", ["fa", "ro"])
+def test_a_turned_book_holds_the_same_codes_and_values(book: Path, language: str) -> None:
+    before = typed(book)
+    turn(book, language)
+    assert typed(book) == before
+    raw, words = FileStore(book).read(), load(language)
+    for name, table in raw.tables.items():
+        assert table.headers == tuple(words.header(name, column) for column in TABLES[name].by_id)
+        assert table.ids == tuple(TABLES[name].by_id)
+
+
+@pytest.mark.parametrize(("language", "rtl", "font"), [("fa", True, "Tahoma"), ("ro", False, "Calibri")])
+def test_direction_font_and_titles_follow(book: Path, language: str, font: str, *, rtl: bool) -> None:
+    turn_to(book, language)
+    turned, words = load_workbook(book), load(language)
+    visible = [sheet for sheet in turned.worksheets if sheet.title != "Lists"]
+    assert [sheet.title for sheet in visible] == [words.sheet(name) for name in SHEETS]
+    assert {sheet.sheet_view.rightToLeft for sheet in visible} == {rtl}
+    assert {cell.font.name for cell in visible[0][4]} == {font}
+
+
+def test_no_formula_speaks_of_what_is_gone(book: Path) -> None:
+    turn_to(book, "fa")
+    turned = load_workbook(book)
+    texts = [name.attr_text for name in turned.defined_names.values()]
+    texts += [c.value for s in turned.worksheets for row in s.iter_rows() for c in row if c.data_type == "f"]
+    texts += [
+        f for s in turned.worksheets for rules in s.conditional_formatting for r in rules.rules for f in r.formula
+    ]
+    strange = [text for text in texts if re.search(r"\[[A-Z][a-z]+\]|Leads!|\"(overdue|error)\"", str(text))]
+    assert (len(texts) > 100, strange) == (True, [])
+
+
+def test_a_book_in_the_language_already_is_left_alone(book: Path) -> None:
+    before = book.read_bytes()
+    assert (turn_to(book, "en"), book.read_bytes() == before) == (None, True)
+
+
+def test_words_of_a_managers_own_stay(book: Path) -> None:
+    changed = load_workbook(book)
+    sheet = changed["Settings"]
+    place = next(
+        cell for row in sheet.iter_rows() for cell in row if cell.value == load("en").label("option", "new-days")
+    )
+    sheet.cell(place.row, place.column + 2, "Ask Sara first")
+    changed.save(book)
+    turn_to(book, "ro")
+    assert "Ask Sara first" in cells(book)[load("ro").sheet("Settings")].values()
