@@ -36,7 +36,7 @@ TOUCHES: list[dict[str, Any]] = [
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     path = tmp_path / "book.xlsx"
-    path.write_bytes(build_with({"tblLeads": LEADS, "tblTouches": TOUCHES}, "en", "IR"))
+    path.write_bytes(build_with({"tblLeads": LEADS, "tblTouches": [TOUCH]}, "en", "IR"))
     refresh(path)
     return path
 
@@ -58,7 +58,7 @@ def cells(path: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-def typed(path: Path) -> list[dict[str, list[object]]]:
+def typed(path: Path) -> list[dict[Any, Any]]:
     """Return the codes and values of what people fill in, as the rules see them."""
     book = run(FileStore(path), tools(), Request(TODAY, dry_run=True)).computed.book
     return [frame.astype(str).to_dict("list") for frame in (book.leads, book.touches)]
