@@ -8,7 +8,7 @@ from .rows import Measure, measures
 
 
 def section(cohort: Cohort) -> Section:
-    """The four rows of ``tblDependence``; none where nothing was sold in the last twelve months.
+    """The four rows of ``tblDependence``; none where nothing was sold.
 
     HHI is the sum of the squared shares (Herfindahl 1950, Hirschman 1945), 0 to 1; 1 / HHI customers of equal size
     would be as concentrated.

@@ -1,4 +1,4 @@
-"""Revenue by customer, of paid orders of the last twelve months, the largest first."""
+"""Revenue by customer, of all paid orders, the largest first: the shares that the tag ``over-dependence`` looks at."""
 
 import pandas as pd
 
@@ -10,12 +10,11 @@ from .cohort import Cohort
 def by_customer(cohort: Cohort) -> pd.DataFrame:
     """``customer`` (company, contact or ID), ``revenue``, ``share`` and running ``together``; orders of nobody too."""
     sold = paid(cohort.orders)
-    sold = sold[sold["date"] > pd.Timestamp(cohort.last) - pd.DateOffset(years=1)]
     leads = cohort.book.leads
     names = leads["company"].where(leads["company"].ne(""), leads["contact"])
     names = names.where(names.ne(""), leads["id"])
     known = names.reindex(sold["lead_row"]).set_axis(sold.index)
-    by_row = sold.assign(customer=known.fillna(sold["lead"]), buyer=known.notna() * 1)
+    by_row = sold.assign(customer=known.fillna(sold["lead"]))
     keys = by_row["lead"].where(by_row["lead"].ne(""), by_row["customer"])
     found = by_row.groupby(keys).agg(customer=("customer", "first"), revenue=("amount", "sum"))
     found = found.sort_index().sort_values("revenue", ascending=False, kind="stable").reset_index(drop=True)
