@@ -27,7 +27,7 @@ def add_macros(data: bytes, words: Catalog, modules: Mapping[str, VBA] | None = 
     ``modules`` are those that provide ``RunPython``, by default those of the installed xlwings.
 
     Raises:
-        NoBuilderError, NoXlwingsError: the extra packages are not installed.
+        MissingExtraError: the packages of the extra "excel" are not installed.
         OoxmlError: the workbook cannot be edited, or a signature would break.
     """
     given = xlwings_modules() if modules is None else modules

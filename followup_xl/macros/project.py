@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from followup_xl.macros.errors import NoBuilderError
+from followup_xl.macros.errors import MissingExtraError
 from followup_xl.macros.source import VBA
 from followup_xl.ooxml import Workbook
 
@@ -15,7 +15,7 @@ def put_modules(workbook: Workbook, modules: Mapping[str, VBA]) -> None:
     """Put modules into the VBA project of a workbook, which gets one where it has none; other modules stay.
 
     Raises:
-        NoBuilderError: pyOpenVBA is not installed.
+        MissingExtraError: pyOpenVBA is not installed.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "book.xlsm"
@@ -31,7 +31,7 @@ def _edit(path: Path, modules: Mapping[str, VBA]) -> None:
         from pyopenvba import ExcelFile  # noqa: PLC0415  # comes with the extra "excel"
         from pyopenvba.vba import VBAModuleKind, split_attribute_header  # noqa: PLC0415  # the same
     except ModuleNotFoundError as error:
-        raise NoBuilderError from error
+        raise MissingExtraError from error
     kinds = {False: VBAModuleKind.standard, True: VBAModuleKind.other}
     with ExcelFile(path) as book:
         if not book.has_vba_project():

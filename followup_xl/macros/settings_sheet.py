@@ -1,6 +1,7 @@
 """The hidden sheet ``xlwings.conf``: which Python runs, and what the macros say before it does."""
 
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -9,6 +10,8 @@ from followup_xl.i18n import Catalog
 from followup_xl.ooxml import Workbook
 
 SHEET: Final = "xlwings.conf"
+XLWINGS: Final = "XLWINGS_VERSION"
+"""The key of the xlwings whose module is in the workbook; another one cannot be called by it."""
 INTERPRETERS: Final = {"win32": "INTERPRETER_WIN", "darwin": "INTERPRETER_MAC"}
 """The key of the interpreter by platform."""
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -33,10 +36,19 @@ def settings(words: Catalog) -> dict[str, str]:
     """What the macros need to know besides the interpreter."""
     return {
         "FOLLOWUP_VERSION": __version__,
+        XLWINGS: installed_xlwings(),
         "SAY_NOT_SET_UP": words.text("excel.setup.not-set-up"),
         "SAY_NO_PYTHON": words.text("excel.setup.no-python"),
         "SAY_OLD_MACROS": words.text("excel.setup.old-macros"),
     }
+
+
+def installed_xlwings() -> str:
+    """The version of the installed xlwings, "" where there is none."""
+    try:
+        return version("xlwings")
+    except PackageNotFoundError:
+        return ""
 
 
 def read(workbook: Workbook) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from followup_xl import __version__
-from followup_xl.macros.errors import NoXlwingsError
+from followup_xl.macros.errors import MissingExtraError
 
 MODULE: Final = "FollowUp"
 COMMANDS: Final = ("refresh", "log_touches", "open_message", "new_lead", "report", "replan", "undo")
@@ -89,11 +89,11 @@ def xlwings_modules() -> dict[str, VBA]:
     """The modules of the installed xlwings that carry ``RunPython`` (BSD) and its ``Dictionary`` (MIT), by name.
 
     Raises:
-        NoXlwingsError: xlwings is not installed.
+        MissingExtraError: xlwings is not installed.
     """
     found = find_spec("xlwings")
     if found is None or found.origin is None:
-        raise NoXlwingsError
+        raise MissingExtraError
     folder = Path(found.origin).parent
     return {
         "xlwings": VBA(_text(folder / "xlwings.bas")),
