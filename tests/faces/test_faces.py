@@ -28,9 +28,7 @@ LEADS: list[dict[str, Any]] = [
     },
     {"id": "L3", "company": "Alfa", "market": "domestic", "outcome": "won", "notes": "2026-11-16 call: very expensive"},
 ]
-TOUCHES: list[dict[str, Any]] = [
-    {"date": date(2026, 11, 16), "lead": "L2", "channel": "call", "outcome": "will-call", "note": "sună el"}
-]
+TOUCH: dict[str, Any] = {"date": date(2026, 11, 16), "lead": "L2", "channel": "call", "outcome": "will-call"}
 
 
 @pytest.fixture
