@@ -10,6 +10,7 @@ from followup_xl.cli.change_language import language
 from followup_xl.cli.demo import demo
 from followup_xl.cli.doctor import doctor
 from followup_xl.cli.ending import run_guarded
+from followup_xl.cli.macros import macros
 from followup_xl.cli.new import new
 from followup_xl.cli.refresh import refresh
 from followup_xl.cli.replan import replan
@@ -26,7 +27,7 @@ def followup() -> None:
     """Make a customer workbook say whom to follow up today, and why."""
 
 
-for command in (refresh, report, replan, undo, doctor, new, adopt, language, demo, template):
+for command in (refresh, report, replan, undo, doctor, new, adopt, language, macros, demo, template):
     followup.add_command(command)
 
 
