@@ -55,7 +55,7 @@ class _CellTurner:
         self.turn = turn
         self.tables: dict[str, Table] = {name: workbook.tables[name] for name in TABLES if name in workbook.tables}
         taken = {name.casefold() for name in workbook.sheets}
-        own = {table.sheet for table in self.tables.values()}
+        own = {table.sheet for table in self.tables.values()} | {t for t in turn.words.plain if t in workbook}
         self.titles = {
             old: new
             for old, new in turn.words.sheets.items()
@@ -81,7 +81,7 @@ class _CellTurner:
             self.tables[write.table].write(write.header, write.new, write.rows)
         for name, table in self.tables.items():
             self._turn_headings(name, table)
-        for title in dict.fromkeys(table.sheet for table in self.tables.values()):
+        for title in dict.fromkeys([*(table.sheet for table in self.tables.values()), *self.titles]):
             self._turn_texts(self.workbook[title])
         self._turn_lists()
         for title in self.titles:

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from followup_xl.model.tables import SHEETS, TABLES
 
 from .fill import TableWriter
+from .help import add_help
 from .lists import add_lists
 from .looks import Looks, add_styles
 from .package import to_bytes
@@ -46,6 +47,7 @@ def build_with(
     for name in TABLES:
         TableWriter(book, sheets[TABLES[name].sheet], placed[name], texts, looks).write(found.get(name, ()))
     finish(book, placed, texts, looks)
+    add_help(book, language, looks)
     return to_bytes(book)
 
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from followup_xl.cli.turning import turn_to
-from followup_xl.i18n import load
+from followup_xl.i18n import LANGUAGES, load, read_words
 from followup_xl.model.tables import SHEETS, TABLES
 from followup_xl.pipeline import Request, run
 from followup_xl.store.file import FileStore
@@ -62,6 +62,15 @@ def typed(path: Path) -> list[dict[Any, Any]]:
     return [frame.astype(str).to_dict("list") for frame in (book.leads, book.touches)]
 
 
+def help_title(language: str) -> str:
+    return str(read_words(language, "help")["help"]["sheet"])
+
+
+def test_help_says_as_much_in_every_language() -> None:
+    parts = [[len(part["lines"]) for part in read_words(code, "help")["help"]["part"]] for code in LANGUAGES]
+    assert (parts[0], len(parts[0]) > 5) == (parts[1], True) == (parts[2], True)
+
+
 @pytest.mark.slow
 def test_six_switches_in_a_row_give_back_every_cell(book: Path) -> None:
     before = cells(book)
@@ -86,7 +95,7 @@ def test_direction_font_and_titles_follow(book: Path, language: str, font: str, 
     turn_to(book, language)
     turned, words = load_workbook(book), load(language)
     visible = [sheet for sheet in turned.worksheets if sheet.title != "Lists"]
-    assert [sheet.title for sheet in visible] == [words.sheet(name) for name in SHEETS]
+    assert [sheet.title for sheet in visible] == [*(words.sheet(name) for name in SHEETS), help_title(language)]
     assert {sheet.sheet_view.rightToLeft for sheet in visible} == {rtl}
     assert {cell.font.name for cell in visible[0][4]} == {font}
 

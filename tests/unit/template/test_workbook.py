@@ -25,9 +25,10 @@ STRUCTURED = re.compile(r"(\w+)\[(.+)\]")
 
 
 @ALL
-def test_it_has_every_sheet_in_order_and_a_hidden_one_for_the_lists(language: str) -> None:
+def test_it_has_every_sheet_in_order_a_hidden_one_for_the_lists_and_help(language: str) -> None:
     book, words = built(language), load(language)
-    assert book.sheetnames == [*(words.sheet(sheet) for sheet in SHEETS), "Lists"]
+    help_title = read_words(language, "help")["help"]["sheet"]
+    assert book.sheetnames == [*(words.sheet(sheet) for sheet in SHEETS), "Lists", help_title]
     hidden = {sheet.title: sheet.sheet_state for sheet in book.worksheets if sheet.sheet_state != "visible"}
     assert hidden == {words.sheet("Changes"): "veryHidden", "Lists": "hidden"}
 
