@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from .compute import recompute, recompute_replanned
+from .compute import recompute, recompute_replanned, too_many_letters
 from .model.book import Book
 from .model.changes import Plan, Receipt
 from .model.lexicon import Lexicon
@@ -70,7 +70,8 @@ def run(store: Store, tools: Tools, request: Request) -> RunResult:
     rules, days, day_issues = add_holidays(book, rules, holidays, request.today)
     outcome = _compute(book, rules, request)
     sections = build(book, rules, outcome, request.today)
-    computed = Computed(book, rules, outcome, sections, (*issues, *day_issues, *outcome.issues), days)
+    letters = too_many_letters(book, rules.options, request.today)
+    computed = Computed(book, rules, outcome, sections, (*issues, *day_issues, *outcome.issues, *letters), days)
     plan = make_plan(computed, translator, request.today, record=request.record)
     if not request.force:
         check_safe(plan, computed)

@@ -11,7 +11,7 @@ ANSWERED: Final = ("answered", "promised", "will-call", "no", "bought-elsewhere"
 
 MAIL: Final = ("email", "letter")
 _DAY: Final = ["lead_row", "date"]
-_WITHIN_A_DAY: Final = ["direction", "promised", "outcome", "channel", "note"]
+_WITHIN_A_DAY: Final = ["is_out", "promised", "outcome", "channel", "note"]
 
 
 def ordered(touches: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
@@ -21,11 +21,11 @@ def ordered(touches: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
     ``is_answered`` (an inbound touch, or an outbound one that reached somebody).
     """
     known = touches[(touches["lead_row"] >= 0) & (touches["date"] <= today)]
+    inbound = known["direction"] == "in"
+    known = known.assign(is_out=~inbound, is_answered=inbound | known["outcome"].isin(ANSWERED))
     several = known.duplicated(_DAY, keep=False)
     one_day = known[several].sort_values(_WITHIN_A_DAY, kind="stable", na_position="first")
-    known = pd.concat([known[~several], one_day]).sort_values(_DAY, kind="stable")
-    inbound = known["direction"] == "in"
-    return known.assign(is_out=~inbound, is_answered=inbound | known["outcome"].isin(ANSWERED))
+    return pd.concat([known[~several], one_day]).sort_values(_DAY, kind="stable")
 
 
 def summarise(touches: pd.DataFrame, leads: pd.Index) -> pd.DataFrame:
