@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from followup_xl.i18n import LANGUAGES, load
+from followup_xl.i18n import LANGUAGES, load, read_words
 from followup_xl.model.codes import FAMILIES
 from followup_xl.model.columns import Owner
 from followup_xl.model.tables import SHEETS, TABLES
