@@ -17,8 +17,8 @@ class CustomerList:
     """A workbook and what is to be found in it.
 
     ``head`` are the headings (``|`` between them), in row ``row`` and from sheet column ``column`` on; ``rows`` the
-    data below. ``means`` tells the letter of the column of each of our ids; ``asks`` those that are asked. ``above`` and
-    ``below`` are rows beyond the list, by sheet row; ``merged`` merged cells; ``others`` sheets with their rows.
+    data below. ``means`` tells the letter of the column of each of our ids; ``asks`` those that are asked. ``above``
+    and ``below`` are rows beyond the list, by sheet row; ``merged`` merged cells; ``others`` sheets with their rows.
     """
 
     name: str
