@@ -1,5 +1,6 @@
 """What each button does; an action gets the desk and returns the sentence to say."""
 
+import sys
 import webbrowser
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -14,6 +15,8 @@ from followup_xl.plan.undo import plan_undo
 from followup_xl.validate.logged import ORIGIN
 
 Action = Callable[[Desk], str]
+IN_EXCEL_ITSELF: Final = "emscripten"
+"""The platform of Python in xlwings Lite, from where no other program can be opened."""
 WAITING: Final = ("overdue", "today")
 
 
@@ -78,6 +81,8 @@ def open_message(desk: Desk) -> str:
         return desk.words.text("excel.choose-row", today=today, leads=leads)
     if not lead.link:
         return desk.words.text("excel.no-address", name=lead.name)
+    if sys.platform == IN_EXCEL_ITSELF:
+        return desk.words.text("excel.link", name=lead.name, link=lead.link)
     webbrowser.open(lead.link)
     return desk.words.text("excel.opened", name=lead.name)
 

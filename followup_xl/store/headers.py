@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from followup_xl.model.book import column_letters
 from followup_xl.model.tables import TableSpec
 from followup_xl.ooxml import Table
-from followup_xl.store.values import SheetValues
+
+if TYPE_CHECKING:  # brings readers of files, which an open workbook does without
+    from followup_xl.store.values import SheetValues
 
 _PLACE: Final = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^!']+))!\$?(?P<column>[A-Z]+)\$?(?P<row>\d+)")
 
 
-def header_ids(spec: TableSpec, table: Table, values: SheetValues, names: Mapping[str, str]) -> tuple[str, ...]:
+def header_ids(spec: TableSpec, table: Table, values: "SheetValues", names: Mapping[str, str]) -> tuple[str, ...]:
     """For each column of the table its id, "" where neither a name nor a key tells it."""
     first, header_row, last, _ = table.ref
     named = _named(spec, table.sheet, names)

@@ -24,30 +24,34 @@ class LiveTable:
     totals: bool
 
 
-def header_names(book: Any) -> dict[tuple[str, str], str]:  # noqa: ANN401  # an xlwings Book
-    """The hidden names of header cells by (sheet, cell), both in lower case."""
-    found = {}
-    for name in book.names:
-        text = name.name.casefold()
-        place = _PLACE.fullmatch(name.refers_to or "") if text.startswith(_OWN_NAMES) else None
-        if place:
-            sheet = place["sheet"].replace("''", "'").casefold()
-            found[sheet, (place["column"] + place["row"]).casefold()] = text
-    return found
+def own_names(book: Any) -> dict[str, str]:  # noqa: ANN401  # an xlwings Book
+    """What our names stand for, for instance ``=Leads!$A$4``, by name in lower case."""
+    named = ((name, name.name.casefold()) for name in book.names)
+    return {text: name.refers_to or "" for name, text in named if text.startswith(_OWN_NAMES)}
+
+
+def by_cell(names: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The names of header cells by (sheet, cell), both in lower case."""
+    places = ((name, _PLACE.fullmatch(text)) for name, text in names.items())
+    return {
+        (place["sheet"].replace("''", "'").casefold(), (place["column"] + place["row"]).casefold()): name
+        for name, place in places
+        if place
+    }
 
 
 def live_tables(book: Any) -> dict[str, LiveTable]:  # noqa: ANN401  # an xlwings Book
     """Every table we know, by its name in the model."""
     known = {name.casefold(): name for name in TABLES}
-    names = header_names(book)
-    constants = {name.name: name.refers_to or "" for name in book.names if name.name.casefold().startswith(_OWN_NAMES)}
+    names = own_names(book)
+    cells = by_cell(names)
     found = {}
     for sheet in book.sheets:
         for table in sheet.tables:
             name = known.get(table.name.casefold())
             if name:
-                read = _read(TABLES[name], table, sheet, names)
-                found[name] = replace(read, raw=replace(read.raw, date_orders=date_orders(TABLES[name], constants)))
+                read = _read(TABLES[name], table, sheet, cells)
+                found[name] = replace(read, raw=replace(read.raw, date_orders=date_orders(TABLES[name], names)))
     return {name: found[name] for name in TABLES if name in found}
 
 
