@@ -76,6 +76,11 @@ class Catalog:
         manner = Manner.of(read_words(self.language, "format")["format"])
         return SentenceFormatter(manner, self.calendar, native_digits=self._native_digits)
 
+    @property
+    def comma(self) -> str:
+        """What stands between the members of a list, with its blank."""
+        return self.formatter.manner.comma
+
     def label(self, family: str, code: str) -> str:
         """The label of a code; the code itself when the family has no label for it.
 

@@ -29,6 +29,7 @@ class Manner:
     decimal: str
     thousands: str
     percent: str
+    comma: str
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Manner":

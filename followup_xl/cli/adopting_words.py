@@ -101,7 +101,7 @@ class Teller:
             self._say("ids", heading=added["id"], n=len(adoption.values["id"]))
         if "created" in adoption.values:
             self._say("created", heading=added["created"], date=self.today)
-        self._say("added", n=len(added), sheets=self.catalog.text("adopt.say.comma").join(sheets))
+        self._say("added", n=len(added), sheets=self.catalog.comma.join(sheets))
         self._say("before", file=copy_before(path).name, file_now=path.name)
         self._say("done", file=path.name)
 

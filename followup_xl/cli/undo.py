@@ -64,7 +64,7 @@ def _undo(path: Path, run: str, lang: str, *, dry_run: bool) -> "Undone":
     book, rules, _ = validate(raw, catalog, load_lexicon(), date.today())
     runs = undoable_runs(book)
     if run and run not in runs:
-        raise UsageError(reason=catalog.text("undo.unknown-run", run=run, runs=", ".join(runs) or "–"))
+        raise UsageError(reason=catalog.text("undo.unknown-run", run=run, runs=catalog.comma.join(runs) or "–"))
     undoing = plan_undo(book, rules.options.keep_backups, run)
     receipt = None if dry_run or undoing.plan.is_empty else store.apply(undoing.plan)
     return Undone(undoing, receipt, catalog)

@@ -62,7 +62,7 @@ def _leads_line(result: RunResult, catalog: Catalog) -> str:
     counts = due_counts(result)
     parts = [f"{catalog.formatter.number(n)} {catalog.label('status', status)}" for status, n in counts.items() if n]
     leads = len(result.computed.book.leads)
-    return catalog.text("cli.leads", n=leads, parts=", ".join(parts) or "–")
+    return catalog.text("cli.leads", n=leads, parts=catalog.comma.join(parts) or "–")
 
 
 def _written_lines(result: RunResult, catalog: Catalog) -> Iterator[str]:

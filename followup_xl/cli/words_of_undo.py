@@ -52,7 +52,7 @@ def lines_of(path: Path, done: Undone) -> Iterator[str]:
     yield "  " + catalog.text("undo.done" if done.receipt else "undo.planned", run=undoing.run, n=undoing.cells)
     yield from (f"  {line}" for line in _kept_lines(undoing.kept, catalog))
     if undoing.touches:
-        cells = ", ".join(map(str, undoing.touches[:SHOWN]))
+        cells = catalog.comma.join(map(str, undoing.touches[:SHOWN]))
         yield "  " + catalog.text("undo.touches", n=len(undoing.touches), cells=cells)
     if done.receipt:
         sheets = {name.lower(): catalog.sheet(name) for name in ("Today", "Report", "Issues")}

@@ -28,6 +28,11 @@ class Translator(Protocol):
         """The code of the language, for instance ``fa``."""
         ...
 
+    @property
+    def comma(self) -> str:
+        """What stands between the members of a list, with its blank."""
+        ...
+
     def label(self, family: str, code: str) -> str:
         """The label of a code; the code itself when the family has no label for it, "" for ""."""
         ...

@@ -34,7 +34,7 @@ def _text(text: str, column: Column, translator: Translator) -> str | None:
     if column.kind is Kind.CODE:
         text = translator.label(column.family, text)
     elif column.kind is Kind.CODES:
-        text = ", ".join(translator.label(column.family, code) for code in split_codes(text))
+        text = translator.comma.join(translator.label(column.family, code) for code in split_codes(text))
     return text[:LONGEST_TEXT] or None
 
 

@@ -61,7 +61,7 @@ class _Words:
             return self.translator.label(family, whole)
         parts = split_codes(text)
         labels = [self._label(family, part) for part in parts]
-        return ", ".join(labels) if labels != list(parts) else text
+        return self.translator.comma.join(labels) if labels != list(parts) else text
 
     def _label(self, family: str, text: str) -> str:
         sign = "-" if text.startswith("-") else ""

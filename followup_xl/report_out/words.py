@@ -114,7 +114,7 @@ def _cell(column: Column, row: Mapping[Any, Any], translator: Translator) -> Cel
 
 
 def _labels(family: str, value: str, translator: Translator) -> str:
-    return ", ".join(translator.label(family, code) for code in split_codes(value))
+    return translator.comma.join(translator.label(family, code) for code in split_codes(value))
 
 
 def _plain(column: Column, value: Any, row: Mapping[Any, Any], translator: Translator) -> Cell:  # noqa: ANN401  # a number or a day

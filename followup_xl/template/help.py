@@ -12,7 +12,7 @@ from followup_xl.i18n import read_words
 from . import paper
 from .looks import HEADING, INPUT, Looks
 
-_WIDTHS: Final = {"A": 26, "B": 112}
+_WIDTHS: Final = {"A": 32, "B": 112}
 _CHARACTERS: Final = 100
 """So many characters of a sentence fit on one line of its column."""
 _LINE_HEIGHT, _AIR = 16.5, 4.0

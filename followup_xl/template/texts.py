@@ -35,7 +35,7 @@ class Texts:
 
     def labels(self, family: str, joined: str) -> str:
         """The labels of several codes, joined like the codes."""
-        return ", ".join(self.label(family, code) for code in split_codes(joined))
+        return self._catalog.comma.join(self.label(family, code) for code in split_codes(joined))
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO code; the code itself when it has no name."""

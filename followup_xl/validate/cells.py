@@ -108,7 +108,7 @@ class _CodeReader:
     def _problem(self, unknown: str) -> Problem:
         labels = [self.translator.label(self.column.family, code) for code in legal_codes(self.column.family)]
         more = ["…"] if len(labels) > _LEGAL_SHOWN else []
-        legal = ", ".join([*labels[:_LEGAL_SHOWN], *more])
+        legal = self.translator.comma.join([*labels[:_LEGAL_SHOWN], *more])
         return Problem("unknown-code", Severity.ERROR, {"value": shown(unknown), "legal": legal})
 
 
