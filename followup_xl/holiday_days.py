@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from .i18n import FALLBACK, LANGUAGES, read_words
 from .model.rules import DayRow
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
 LOCALES: Final = {"en": "en_US", "fa": "fa_IR", "ro": "ro"}
+_ESTIMATED: Final = " (estimated)"
 
 
 class PackagedHolidays:
@@ -23,7 +25,19 @@ class PackagedHolidays:
     def days(self, country: str, years: Sequence[int]) -> Sequence[DayRow] | None:
         """The closed days of the years, in order; None when the package does not know the country."""
         found = self._of(country, years)
-        return None if found is None else list(_rows(country, found))
+        return None if found is None else list(self._rows(country, found))
+
+    def _rows(self, country: str, found: "HolidayBase") -> Iterator[DayRow]:
+        for day in sorted(found):
+            names = "; ".join(self._name(name) for name in found.get_list(day))
+            yield DayRow(country, day, "closed", "", names, "holidays")
+
+    def _name(self, name: str) -> str:
+        """The name in our language where the package tells it in English, else as it tells it."""
+        words = read_words(self.language if self.language in LANGUAGES else FALLBACK, "holidays")["holidays"]
+        bare = name.removesuffix(_ESTIMATED)
+        known = str(words["names"].get(bare, bare))
+        return words["estimated"].format(name=known) if bare != name else known
 
     def _of(self, country: str, years: Sequence[int]) -> "HolidayBase | None":
         import holidays  # noqa: PLC0415  # slow to load, and most runs need no new days
@@ -35,8 +49,3 @@ class PackagedHolidays:
         wanted = (LOCALES.get(self.language, self.language), self.language, "en_US")
         language = next((name for name in wanted if name in spoken), None)
         return holidays.country_holidays(country, years=years, language=language)
-
-
-def _rows(country: str, found: "HolidayBase") -> Iterator[DayRow]:
-    for day in sorted(found):
-        yield DayRow(country, day, "closed", "", "; ".join(found.get_list(day)), "holidays")
