@@ -34,7 +34,8 @@ def test_a_label_of_any_language_stands_for_one_code_of_its_family(family: str) 
     meanings(
         (code, label)
         for language in LANGUAGES
-        for code, label in read_words(language, "labels")["labels"][family].items()
+        for code, labels in read_words(language, "labels")["labels"][family].items()
+        for label in ([labels] if isinstance(labels, str) else labels)
     )
 
 
