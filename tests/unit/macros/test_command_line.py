@@ -20,7 +20,7 @@ MACOS = {"VBA7": True, "Mac": True, "App": "Microsoft Excel", "MAC_OFFICE_VERSIO
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     workbook = Workbook.from_bytes(add_macros(build(), load()))
-    write(workbook, {"INTERPRETER_WIN": r"C:\Users\Sara K\py\python.exe", "INTERPRETER_MAC": "/opt/venv/bin/python"})
+    write(workbook, {"INTERPRETER_WIN": r"D:\People\Sara K\py\python.exe", "INTERPRETER_MAC": "/opt/venv/bin/python"})
     path = tmp_path / "Team & Co.xlsm"
     workbook.save(path)
     return path
@@ -42,7 +42,7 @@ def started(path: Path, constants: dict[str, object]) -> str:
 
 def test_on_windows(book: Path) -> None:
     line = started(book, WINDOWS)
-    assert line.startswith(r'cmd.exe /C C: & cd "C:\Users\Sara K\py" & "C:\Users\Sara K\py\python.exe" -B -c ')
+    assert line.startswith(r'cmd.exe /C D: & cd "D:\People\Sara K\py" & "D:\People\Sara K\py\python.exe" -B -c ')
     assert "import followup_xl.excel; followup_xl.excel.refresh()" in line
     assert r"prepare_sys_path(\"False;" in line
     assert '--wb="Team & Co.xlsm" --from_xl=1' in line

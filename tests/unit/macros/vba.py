@@ -9,7 +9,7 @@ _SHIMS: Final = {
     r'CreateObject\("WScript\.Shell"\)': "New FakeShell",
     r"Application\.Hwnd": "4711",
     r'Environ\("Temp"\)': r'"C:\\Temp"',
-    r'Environ\("USERPROFILE"\)': r'"C:\\Users\\Sara"',
+    r'Environ\("USERPROFILE"\)': r'"D:\\People\\Sara"',
     r'Environ\("HOME"\)': '"/Users/sara"',
     r"Application\.Path": '"/Applications/Excel/Office"',
     r"AppleScriptTask\(": "FakeAppleScript(",
