@@ -133,6 +133,7 @@ def _graft(workbook: Workbook, ours: Workbook, adoption: Adoption) -> tuple[str,
         parts.name_header(workbook, LEADS.header_name(column_id), adoption.sheet, adoption.box.min_row, column)
     for column_id, order in adoption.orders.items():
         workbook.book.add_name(LEADS.order_name(column_id), f'"{order}"', None, hidden=True)
+    workbook.book.add_name(parts.ADOPTED, f'"{LEADS.name}"', None, hidden=True)
     parts.bring_names(ours, workbook)
     return tuple(names[name] for name in wanted if name in visible)
 

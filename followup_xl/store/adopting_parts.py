@@ -10,6 +10,8 @@ from followup_xl.ooxml import Sheet, Workbook
 from followup_xl.ooxml.graftsheet import Renames, quoted
 from followup_xl.ooxml.xmltree import Element, Splices, parse
 
+ADOPTED: Final = "fx.adopted"
+"""The hidden name that marks somebody's own workbook which our sheets were brought into."""
 _OWN: Final = "fx."
 _SOURCE_NAME: Final = "worksheetSource"
 

@@ -41,6 +41,7 @@ class PartTurner:
         self.workbook = workbook
         self.words = words
         self.columns = {name.casefold(): renamed for name, renamed in columns.items()}
+        self.renamed = titles
         self.titles = {old.casefold(): new for old, new in titles.items()}
         self.own = {workbook[old].part for old in titles}
 
@@ -94,8 +95,8 @@ class PartTurner:
         inner = piece[1:-1]
         if inner in self.words.literals:
             return f'"{self.words.literals[inner]}"'
-        for old, new in self.words.sheets.items():
-            if old.casefold() in self.titles and inner.startswith(f"#{quoted(old)}!"):
+        for old, new in self.renamed.items():
+            if inner.startswith(f"#{quoted(old)}!"):
                 return f'"#{quoted(new)}!{inner[len(quoted(old)) + 2 :]}"'
         return piece
 

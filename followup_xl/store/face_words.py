@@ -23,13 +23,15 @@ DEFAULT_TEXTS: Final = {"tblOptions": "meaning", "tblGroups": "who", "tblStops":
 class FaceWords:
     """Old words with their new ones.
 
-    ``sheets``: titles; ``plain``: old titles of sheets without tables; ``headers``: by table name; ``cells``: texts of
-    cells by old sheet title; ``hints``: attributes of drop-downs; ``literals``: texts in formulas; ``chart``: texts in
-    charts; ``lists``: labels by family, in order; ``widths``: old and new by old sheet title and number of the column.
+    ``sheets``: titles; ``plain``: old titles of sheets without tables; ``homes``: old title of the sheet of each table;
+    ``headers``: by table name; ``cells``: texts of cells by old sheet title; ``hints``: attributes of drop-downs;
+    ``literals``: texts in formulas; ``chart``: texts in charts; ``lists``: labels by family, in order; ``widths``: old
+    and new by old sheet title and number of the column.
     """
 
     sheets: Mapping[str, str]
     plain: frozenset[str]
+    homes: Mapping[str, str]
     headers: Mapping[str, Mapping[str, str]]
     cells: Mapping[str, Mapping[str, str]]
     hints: Mapping[str, str]
@@ -47,6 +49,7 @@ def face_words(one: bytes, other: bytes, literals: Mapping[str, str]) -> FaceWor
     return FaceWords(
         sheets={a: b for a, b in titles.items() if a != LISTS},
         plain=frozenset(a for a in titles if a != LISTS and not old.tables_on(a)),
+        homes={name: old.tables[name].sheet for name in TABLES},
         headers={name: dict(zip(old.tables[name].columns, new.tables[name].columns, strict=True)) for name in TABLES},
         cells={a.name: dict(_cell_pairs(old, a, b)) for a, b in pairs if a.name != LISTS},
         hints=dict(pair for a, b in pairs for pair in _hint_pairs(a, b)),

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
+from followup_xl.cli.adopt import adopt
 from followup_xl.cli.turning import turn_to
 from followup_xl.i18n import LANGUAGES, load, read_words
 from followup_xl.model.tables import SHEETS, TABLES
 from followup_xl.pipeline import Request, run
 from followup_xl.store.file import FileStore
 from followup_xl.template import build_with
+from tests.support.lists import CustomerList
 from tests.support.refreshed import tools
 
 TODAY = date(2026, 11, 17)
@@ -127,3 +130,24 @@ def test_words_of_a_managers_own_stay(book: Path) -> None:
     changed.save(book)
     turn_to(book, "ro")
     assert "Ask Sara first" in cells(book)[load("ro").sheet("Settings")].values()
+
+
+def test_an_adopted_list_keeps_its_own_headings_and_sheets(tmp_path: Path) -> None:
+    given = CustomerList(
+        "own", "نام شرکت|تلفن|وضعیت", [["الف", "09121234567", "گرم"]], "", sheet="مشتریان", others={"گزارش": [["خودم"]]}
+    )
+    path = given.save(tmp_path / "list.xlsx")
+    before = cells(path)
+    arguments = [str(path), "--no-input", "--today", TODAY.isoformat()]
+    assert CliRunner().invoke(adopt, arguments, standalone_mode=False).exception is None
+    refresh(path)
+    turn(path, "ro")
+    after, turned = cells(path), load_workbook(path)
+    assert before["گزارش"] == after["گزارش"]
+    assert {place: after["مشتریان"][place] for place in ("A1", "C1", "A2", "C2")} == {
+        place: before["مشتریان"][place] for place in ("A1", "C1", "A2", "C2")
+    }
+    assert {load("ro").sheet(name) for name in SHEETS if name != "Leads"} <= set(turned.sheetnames)
+    assert (
+        turned["مشتریان"]["A2"].font.name == load_workbook(given.save(tmp_path / "b.xlsx"))["مشتریان"]["A2"].font.name
+    )
