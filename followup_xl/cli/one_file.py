@@ -16,7 +16,7 @@ from followup_xl.model.errors import EXIT_DONE, EXIT_ISSUES, FollowupError
 from followup_xl.pipeline import Request, RunResult, Tools, run
 from followup_xl.store.file import FileStore
 
-_LEFT_ALONE: Final = re.compile(r"~\$.*|.*\.backup-\d+\.xls[xm]", re.IGNORECASE)
+_LEFT_ALONE: Final = re.compile(r"~\$.*|.*\.(backup-\d+|before-adopt)\.xls[xm]", re.IGNORECASE)
 
 
 def is_left_alone(path: Path) -> bool:

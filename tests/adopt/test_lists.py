@@ -13,12 +13,13 @@ from openpyxl.utils import get_column_letter
 from followup_xl.adopt.answers import Answers
 from followup_xl.adopt.proposal import Finder, NoListError, Proposal
 from followup_xl.cli.adopt import adopt
+from followup_xl.cli.one_file import is_left_alone
 from followup_xl.i18n import load
 from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.errors import UsageError
 from followup_xl.model.tables import LEADS, TABLES
 from followup_xl.pipeline import Request, run
-from followup_xl.store.adopting import AdoptedError, read_grids
+from followup_xl.store.adopting import AdoptedError, copy_before, read_grids
 from followup_xl.store.file import FileStore
 from tests.adopt import english, persian, romanian
 from tests.support.lists import Cell, CustomerList
@@ -179,3 +180,9 @@ def test_a_workbook_without_a_list_is_left_alone(rows: list[list[Cell]], tmp_pat
     state = path.read_bytes()
     result = CliRunner().invoke(adopt, [str(path), "--no-input", "--lang", "en"], standalone_mode=False)
     assert (isinstance(result.exception, NoListError), path.read_bytes() == state) == (True, True)
+
+
+def test_the_copy_from_before_is_left_alone_by_a_refresh_of_many(tmp_path: Path) -> None:
+    _, path, _, _ = adopted(english.LISTS[0], "en", tmp_path)
+    assert is_left_alone(copy_before(path))
+    assert not is_left_alone(path)
