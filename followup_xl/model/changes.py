@@ -20,17 +20,26 @@ class ColumnWrite:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnLinks:
+    """The links of a column's cells, one a data row, "" for none; every other link of the column goes."""
+
+    header: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableReplace:
     """All data rows of a table that the tool owns.
 
     ``headers`` are the headers as they stand in the sheet, ``rows`` the new values in that order, ``changed`` counts
-    the cells that differ from what is there.
+    the cells that differ from what is there. ``links`` are written along with the rows.
     """
 
     table: str
     headers: tuple[str, ...]
     rows: tuple[tuple[CellValue, ...], ...]
     changed: int
+    links: ColumnLinks | None = None
 
 
 @dataclass(frozen=True, slots=True)

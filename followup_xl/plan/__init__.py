@@ -15,6 +15,7 @@ from followup_xl.model.rules import DayRow, Rules
 from followup_xl.plan.appends import calendar_append, touches_append
 from followup_xl.plan.cells import canonical
 from followup_xl.plan.changes import changes_replace, run_id
+from followup_xl.plan.contact_links import with_links
 from followup_xl.plan.leads import lead_cells, lead_writes
 from followup_xl.plan.texts import issues_replace, report_replaces, sentences
 from followup_xl.plan.today import relocated, today_rows
@@ -50,7 +51,7 @@ def make_plan(computed: Computed, translator: Translator, today: date, *, record
     shown = today_rows(book, outcome, cells, translator)
     issues = relocated(computed.issues, book.sources["tblToday"], shown.moved)
     replaces: list[TableReplace | None] = [
-        shown.replace,
+        with_links(shown.replace, book, outcome, computed.rules.options),
         *report_replaces(book, computed.sections, translator),
         issues_replace(book, issues, translator),
         changes_replace(book, outcome, writes, run, computed.rules.options.keep_runs) if record else None,

@@ -8,6 +8,7 @@ from followup_xl.model.book import CellValue, RawBook
 from followup_xl.model.changes import ColumnWrite, Plan, Receipt, TableAppend, TableReplace
 from followup_xl.model.tables import TABLES
 from followup_xl.ooxml import Table, Workbook
+from followup_xl.ooxml.hyperlinks import set_links
 from followup_xl.store.headers import date_orders, header_ids
 from followup_xl.store.raw import raw_table
 from followup_xl.store.refusals import refusals
@@ -54,7 +55,7 @@ class FileStore:
             for write in plan.writes:
                 _write(tables[write.table], write)
             for replacement in plan.replaces:
-                tables[replacement.table].replace(_rows(tables[replacement.table], replacement))
+                _replace(workbook, tables[replacement.table], replacement)
             for append in plan.appends:
                 tables[append.table].append(_rows(tables[append.table], append))
             saved = workbook.save(backup=plan.backups)
@@ -65,6 +66,15 @@ def _known(workbook: Workbook) -> dict[str, Table]:
     """The tables we know, by their name in the model, whatever their case in the file."""
     found = {name.casefold(): table for name, table in workbook.tables.items()}
     return {name: found[name.casefold()] for name in TABLES if name.casefold() in found}
+
+
+def _replace(workbook: Workbook, table: Table, change: TableReplace) -> None:
+    last = table.last_row
+    table.replace(_rows(table, change))
+    if change.links:
+        column = table.area_of(change.links.header)
+        links = {table.first_row + row: link for row, link in enumerate(change.links.links) if link}
+        set_links(workbook, table.sheet, column._replace(max_row=max(last, table.last_row)), links)
 
 
 def _write(table: Table, write: ColumnWrite) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 
 from followup_xl.i18n import load
 from followup_xl.model.book import CellValue, column_letters
-from followup_xl.model.changes import ColumnWrite, TableAppend, TableReplace
+from followup_xl.model.changes import ColumnLinks, ColumnWrite, TableAppend, TableReplace
 from followup_xl.model.columns import Column, Kind
 from followup_xl.model.tables import TABLES
 from followup_xl.store.live_cells import runs, typed
@@ -14,6 +14,8 @@ from followup_xl.store.refusals import CellInTheWayError
 
 Change: TypeAlias = ColumnWrite | TableReplace | TableAppend
 Rows: TypeAlias = Sequence[Sequence[CellValue]]
+LIKE: Final = "contact"
+"""The column whose look a column of links takes on again."""
 TEXT_FORMAT: Final = "@"
 TEXT_COLUMNS: Final = frozenset({"phone", "email", "telegram", "instagram"})
 """Columns that hold text which looks like a number or an address; with IDs they are formatted as text."""
@@ -67,7 +69,7 @@ class TableWriter:
         if isinstance(change, ColumnWrite):
             self._write_cells(change, change.new)
         elif isinstance(change, TableReplace):
-            self._replace(change.rows)
+            self._replace(change.rows, change.links)
         else:
             self._append(change.rows)
 
@@ -76,7 +78,12 @@ class TableWriter:
         if isinstance(change, ColumnWrite):
             return lambda: self._write_cells(change, change.old)
         before, rows = self.count, list(self.raw.rows)
-        return (lambda: self._replace(rows)) if isinstance(change, TableReplace) else (lambda: self._resize(before))
+        unlinked = ColumnLinks(change.links.header, ()) if isinstance(change, TableReplace) and change.links else None
+        return (
+            (lambda: self._replace(rows, unlinked))
+            if isinstance(change, TableReplace)
+            else (lambda: self._resize(before))
+        )
 
     def _size_after(self, change: TableReplace | TableAppend) -> int:
         if isinstance(change, TableReplace):
@@ -109,13 +116,35 @@ class TableWriter:
         fixed = {row for row, place in (*self.raw.formulas, *self.raw.errors) if place == position} - wanted
         return runs(row for row in range(rows[0], rows[-1] + 1) if row not in fixed)
 
-    def _replace(self, rows: Rows) -> None:
-        count = max(1, len(rows))
-        if count < self.count:
-            self._block(count, self.count - count, 0, len(self.raw.headers) - 1).clear_contents()
+    def _replace(self, rows: Rows, links: ColumnLinks | None) -> None:
+        count, before = max(1, len(rows)), self.count
+        if count < before:
+            self._block(count, before - count, 0, len(self.raw.headers) - 1).clear_contents()
         self._resize(count)
+        if links:
+            self._unlink(self.raw.headers.index(links.header), max(count, before))
         blank = (None,) * len(self.raw.headers)
         self._put_typed(rows or (blank,), 0)
+        if links:
+            self._link(links, rows)
+
+    def _unlink(self, position: int, count: int) -> None:
+        """Take the links off a column's cells, also off those that left the table: they belong to other leads now.
+
+        Only clearing everything does that in every Excel; the look comes back from another column.
+        """
+        self._block(0, count, position, position).clear()
+        like = next((place for place, column in enumerate(self._columns) if column and column.id == LIKE), None)
+        if like is not None:
+            self._block(0, self.count, position, position).copy_from(self._block(0, 1, like, like), copy_type="formats")
+
+    def _link(self, links: ColumnLinks, rows: Rows) -> None:
+        """Put the links onto the cells, one call each: there are no more than a day's work."""
+        position = self.raw.headers.index(links.header)
+        for row, address in enumerate(links.links):
+            if address:
+                shown = str(rows[row][position] or address)
+                self._block(row, 1, position, position).add_hyperlink(address, text_to_display=shown)
 
     def _append(self, rows: Rows) -> None:
         first = self._first_free()

@@ -2,7 +2,7 @@
 
 import webbrowser
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -111,6 +111,28 @@ def test_a_new_lead_gets_the_next_id(opened: Open) -> None:
     assert book.selection.value is None
     assert book.selection.column == 2
     assert said(book).startswith("New lead L03")
+
+
+def test_links_stand_on_the_channels_of_their_leads(opened: Open) -> None:
+    book = opened()
+    excel.refresh(book, today=TODAY)
+    assert links_on_today(book) == {"L01": "tel:+989121234567", "L02": "mailto:info@damavand.ir"}
+    put(book, "tblLeads", 0, "outcome", "fake")
+    excel.refresh(book, today=TODAY)
+    assert links_on_today(book) == {"L02": "mailto:info@damavand.ir"}
+
+
+def links_on_today(book: Any) -> dict[object, str]:  # noqa: ANN401  # an xlwings Book
+    """The links of the channels by lead, without their lines."""
+    sheet, rows = book.impl.api.Sheets.getByIndex(0), cells(book, "tblToday")
+    fields = [(row["lead"], elements(sheet.getCellByPosition(4, 4 + n).TextFields)) for n, row in enumerate(rows)]
+    return {lead: str(field.URL).partition("?")[0] for lead, found in fields for field in found}
+
+
+def elements(collection: Any) -> Iterator[Any]:  # noqa: ANN401  # UNO objects
+    walk = collection.createEnumeration()
+    while walk.hasMoreElements():
+        yield walk.nextElement()
 
 
 def test_undo_puts_the_computed_cells_back(opened: Open) -> None:

@@ -92,6 +92,16 @@ class FakeRange:
             for c in self._columns():
                 self._sheet.cells.pop((r, c), None)
 
+    def clear(self) -> None:
+        self.clear_contents()
+        for r in self._rows():
+            for c in self._columns():
+                self._sheet.links.pop((r, c), None)
+
+    def add_hyperlink(self, address: str, text_to_display: str) -> None:
+        self._sheet.links[self._first] = address
+        self._sheet.cells[self._first] = text_to_display
+
     def copy_from(self, source: "FakeRange", copy_type: str) -> None:
         assert (copy_type, source.shape) == ("formats", (1, self.shape[1]))
 
@@ -135,6 +145,7 @@ class FakeSheet:
         self.cells: Cells = {}
         self.snapshot: Cells = {}
         self.formats: dict[tuple[int, int], str] = {}
+        self.links: dict[tuple[int, int], str] = {}
         self.tables: list[FakeTable] = []
         self.writes = 0
 

@@ -95,6 +95,19 @@ def test_two_cells_log_a_touch() -> None:
     assert book.active == "It's tblToday"
 
 
+def test_links_go_with_their_leads() -> None:
+    book = book_of()
+    excel.refresh(book, today=TODAY)
+    today = sheet_of(book, "tblToday")
+    channel = 1 + list(TABLES["tblToday"].by_id).index("channel")
+    assert {place: link[:16] for place, link in today.links.items()} == {(4, channel): "tel:+98912123456"}
+    sheet_of(book, "tblLeads").cells[4, 1 + list(TABLES["tblLeads"].by_id).index("outcome")] = "fake"
+    book.load()
+    excel.refresh(book, today=TODAY)
+    assert [row["lead"] for row in rows_of(book, "tblToday")] == ["L2"]
+    assert today.links == {}
+
+
 def test_filters_are_cleared_before_the_first_write() -> None:
     book = book_of()
     table = sheet_of(book, "tblLeads").tables[0]
