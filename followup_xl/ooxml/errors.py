@@ -180,3 +180,9 @@ class CannotGraft(OoxmlError):
     """A sheet cannot be brought over. data: sheet, reason."""
 
     code, text = "cannot_graft", "The sheet {sheet!r} cannot be added: {reason}."
+
+
+class CannotKeepRows(OoxmlError):
+    """Some rows of a table cannot be taken out cleanly. data: sheet, reason."""
+
+    code, text = "cannot_keep_rows", "Rows of the sheet {sheet!r} cannot be taken out: {reason}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,28 @@ class TableXml:
                 _follow(self._data, element, old.max_row - self.totals, max_row - self.totals, splices)
         self._package.put(self.part, splices.apply(self._data))
         self._read()
+
+    def move(self, place: Callable[[Area], Area | None], *, clear: bool) -> None:
+        """Set every range anew; `clear` takes filter and order out."""
+        splices = Splices()
+        gone = {"filterColumn", "sortState"} if clear else set()
+        for element in _outside(self._root, gone):
+            if element.name in gone:
+                splices.put(element.start, element.end, b"")
+                continue
+            box = place(area(element.attributes["ref"])) if "ref" in element.attributes else None
+            if box is not None:
+                splices.attribute(self._data, element, "ref", str(box))
+        self._package.put(self.part, splices.apply(self._data))
+        self._read()
+
+
+def _outside(element: Element, closed: Collection[str]) -> Iterator[Element]:
+    """An element and what is below it, without what is below elements of those names."""
+    yield element
+    if element.name not in closed:
+        for child in element.children:
+            yield from _outside(child, closed)
 
 
 def _follow(data: bytes, element: Element, old_last: int, new_last: int, splices: Splices) -> None:

@@ -178,6 +178,11 @@ class Workbook:
         self.formulas_changed()
         return names
 
+    def flush(self) -> None:
+        """Put all edits made so far into their parts."""
+        for sheet in self._sheets.values():
+            sheet.flush()
+
     def formulas_changed(self) -> None:
         """A formula came or went: the order of calculation on file is out of date."""
         self._formulas_changed = True
@@ -242,8 +247,7 @@ class Workbook:
 
     def _prepare(self) -> bool:
         """Put all edits into their parts; returns whether formulas will be calculated on opening."""
-        for sheet in self._sheets.values():
-            sheet.flush()
+        self.flush()
         written = {s.name: last_edits(s.written) for s in self._sheets.values() if s.written}
         changes = {name: {col: cells.keys() for col, cells in edits.items()} for name, edits in written.items()}
         tables = [(name, table) for name in self.sheets for table in self.tables_on(name)]
