@@ -35,6 +35,7 @@ class Request:
 
     ``replan`` spreads the overdue leads of each owner, ``cap`` a day (None: as many as the book's ``daily-cap``).
     ``record`` says whether changes of computed cells are kept in ``tblChanges``; other words for the same are none.
+    ``run`` is the run to go on with, so that one undo takes both back ("" for a new one).
     """
 
     today: date
@@ -44,6 +45,7 @@ class Request:
     replan: bool = False
     cap: int | None = None
     record: bool = True
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def run(store: Store, tools: Tools, request: Request) -> RunResult:
     sections = build(book, rules, outcome, request.today)
     letters = too_many_letters(book, rules.options, request.today)
     computed = Computed(book, rules, outcome, sections, (*issues, *day_issues, *outcome.issues, *letters), days)
-    plan = make_plan(computed, translator, request.today, record=request.record)
+    plan = make_plan(computed, translator, request.today, record=request.record, run=request.run)
     if not request.force:
         check_safe(plan, computed)
     receipt = None if request.dry_run or plan.is_empty else store.apply(plan)

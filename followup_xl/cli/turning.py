@@ -12,7 +12,7 @@ from followup_xl.store.face import Turn, turn_face
 from followup_xl.store.face_parts import Look
 from followup_xl.store.face_words import FaceWords, face_words
 from followup_xl.store.file import FileStore
-from followup_xl.template import build
+from followup_xl.template import build_with_reviews
 from followup_xl.template.looks import DATES, PLAIN_DATE, Looks
 from followup_xl.template.texts import Texts
 from followup_xl.validate import peek
@@ -39,7 +39,7 @@ def turn_to(path: Path, language: str) -> Path | None:
 
 def words(old: str, new: str) -> FaceWords:
     """The words of one language with those of another."""
-    found = face_words(build(old), build(new), _literals(Texts(old), Texts(new)))
+    found = face_words(build_with_reviews(old), build_with_reviews(new), _literals(Texts(old), Texts(new)))
     headers = {**found.headers, LEADS.name: {**found.headers[LEADS.name], **_added(load(old), load(new))}}
     return replace(found, headers=headers)
 

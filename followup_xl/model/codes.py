@@ -22,8 +22,6 @@ STOPS: Final = (
     "won", "bought-elsewhere", "no", "fake", "low-potential", "do-not-contact", "duplicate", "bad-data",
 )  # fmt: skip
 OUTCOMES: Final = ("open", *STOPS)
-FINAL_STOPS: Final = ("fake", "low-potential", "do-not-contact", "duplicate", "bad-data")
-LOST_STOPS: Final = ("bought-elsewhere", "no")
 CADENCES: Final = (
     "domestic-goods", "domestic-considered", "export", "after-no", "win-back", "onboarding", "repeat", "mail-then-call",
     "fast",
@@ -80,6 +78,10 @@ SECTIONS: Final = (
     "expenses", "dependence", "customers", "abc-xyz", "penetration", "nps", "win-back", "repeat", "promises",
 )  # fmt: skip
 SEVERITIES: Final = ("error", "ask", "note")
+KEEPS: Final = ("keep-a", "keep-b", "both")
+EXCEPTIONS: Final = (
+    "same-phone", "both-edited", "id-changed", "row-gone", "stale-book", "unreadable-book", "id-taken",
+)  # fmt: skip
 LANGUAGES: Final = ("en", "fa", "ro")
 CALENDARS: Final = ("gregorian", "jalali")
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -114,6 +116,8 @@ FAMILIES: Final = MappingProxyType(
         "situation": SITUATIONS,
         "section": SECTIONS,
         "severity": SEVERITIES,
+        "keep": KEEPS,
+        "exception": EXCEPTIONS,
         "language": LANGUAGES,
         "calendar": CALENDARS,
         "weekday": WEEKDAYS,

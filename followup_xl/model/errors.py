@@ -50,12 +50,6 @@ class UnsafePlanError(FollowupError):
     code = "unsafe-plan"
 
 
-class UnreadableSettingsError(FollowupError):
-    """The Settings of the workbook cannot be used."""
-
-    code = "unreadable-settings"
-
-
 class NoLeadsTableError(FollowupError):
     """The workbook has no table tblLeads."""
 

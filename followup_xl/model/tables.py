@@ -11,6 +11,7 @@ from typing import Final
 
 from .columns import Column, Kind, Owner, people, tool
 from .tables_report import REPORT_COLUMNS
+from .tables_review import REVIEW_COLUMNS
 from .tables_settings import SETTINGS_COLUMNS
 
 
@@ -179,13 +180,22 @@ REPORT: Final = tuple(TableSpec(name, "Report", columns) for name, columns in RE
 
 SETTINGS: Final = tuple(TableSpec(name, "Settings", columns) for name, columns in SETTINGS_COLUMNS.items())
 
+REVIEWS: Final = tuple(TableSpec(name, name.removeprefix("tbl"), columns) for name, columns in REVIEW_COLUMNS.items())
+"""The tables of ``REVIEW_SHEETS``, in their order."""
+
 TABLES: Final = MappingProxyType(
-    {spec.name: spec for spec in (TODAY, LEADS, TOUCHES, ORDERS, *REPORT, *SETTINGS, ISSUES, CHANGES)}
+    {spec.name: spec for spec in (TODAY, LEADS, TOUCHES, ORDERS, *REPORT, *SETTINGS, ISSUES, CHANGES, *REVIEWS)}
 )
 """Every table by its name, in the order of the sheets."""
 
 SHEETS: Final = ("Today", "Leads", "Touches", "Orders", "Report", "Settings", "Issues", "Changes")
 """The canonical ids of the sheets, in order. ``Changes`` is very hidden."""
 
-TOOL_TABLES: Final = ("tblToday", *REPORT_COLUMNS, "tblIssues", "tblChanges")
-"""The tables whose rows the tool replaces as a whole. In ``tblToday`` the two logging cells belong to people."""
+REVIEW_SHEETS: Final = tuple(spec.sheet for spec in REVIEWS)
+"""Sheets that a workbook gets when they have something to say."""
+
+TOOL_TABLES: Final = ("tblToday", *REPORT_COLUMNS, "tblIssues", "tblChanges", *REVIEW_COLUMNS)
+"""The tables whose rows the tool replaces as a whole.
+
+In ``tblToday`` the two logging cells belong to people, and so do the decisions in ``tblDuplicates``.
+"""

@@ -13,6 +13,8 @@ from .xmltext import escape, quoteattr
 from .xmltree import Element, Splices, parse, prefix_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .package import Package
 
 _TRUE = {"1", "true", "on"}
@@ -37,6 +39,10 @@ class DefinedName:
     text: str
     sheet: str | None
     hidden: bool
+
+
+NewName = tuple[str, str, int | None, bool]
+"""A name to add: itself, its formula, the place of the tab it belongs to (None for the whole workbook), hidden."""
 
 
 class BookXml:
@@ -125,18 +131,28 @@ class BookXml:
 
     def add_name(self, name: str, text: str, sheet: int | None, *, hidden: bool = False) -> None:
         """One more defined name; `sheet` is the place of its tab when it belongs to one."""
-        local = f' localSheetId="{sheet}"' if sheet is not None else ""
-        shown = ' hidden="1"' if hidden else ""
-        prefix = self.prefix.decode()
-        xml = f"<{prefix}definedName name={quoteattr(name)}{local}{shown}>{escape(text)}</{prefix}definedName>".encode()
+        self.add_names([(name, text, sheet, hidden)])
+
+    def add_names(self, names: Iterable[NewName]) -> None:
+        """More defined names."""
+        xml = b"".join(map(self._name_element, names))
         parent = self.root.find("definedNames")
         splices = Splices()
         if parent is not None:
             splices.inside(self.data, parent, xml)
-        else:
+        elif xml:
             wrapper = self.prefix + b"definedNames"
             self.insert(splices, "definedNames", b"<%b>%b</%b>" % (wrapper, xml, wrapper))
         self.write(splices)
+
+    def _name_element(self, new: NewName) -> bytes:
+        name, text, sheet, hidden = new
+        local = f' localSheetId="{sheet}"' if sheet is not None else ""
+        shown = ' hidden="1"' if hidden else ""
+        prefix = self.prefix.decode()
+        return (
+            f"<{prefix}definedName name={quoteattr(name)}{local}{shown}>{escape(text)}</{prefix}definedName>".encode()
+        )
 
     def drop_names(self, name: str, sheet: str) -> None:
         """Take out the names of that spelling that belong to one sheet."""

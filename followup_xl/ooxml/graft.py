@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .bookxml import Tab
+from .bookxml import DefinedName, Tab
 from .errors import CannotGraft, NoSuchSheet
 from .formulas import tokens
 from .graftparts import PartCopy
@@ -110,8 +111,8 @@ class Graft:
         number = max(t.sheet_id for t in book.tabs) + 1 if book.tabs else 1
         book.add_sheet(self.names[tab.name], number, link, tab.state)
 
-    def _names_along(self) -> list[tuple[str, str | None, str]]:
-        """Names for cells of the grafted sheets, as (name, its own sheet, formula). Raises CannotGraft."""
+    def _names_along(self) -> list[DefinedName]:
+        """Names for cells of the grafted sheets, their formulas in the new words. Raises CannotGraft."""
         moving = {tab.name.casefold() for tab in self._tabs}
         taken = {n.name.casefold() for n in self._target.book.names if n.sheet is None}
         along = []
@@ -122,15 +123,14 @@ class Graft:
                 continue
             if name.sheet is None and name.name.casefold() in taken:
                 raise CannotGraft(sheet=self._tabs[0].name, reason=f"the name {name.name} is taken")
-            along.append((name.name, name.sheet, self._renames.formula(name.text)))
+            along.append(replace(name, text=self._renames.formula(name.text)))
         return along
 
-    def _add_names(self, names: list[tuple[str, str | None, str]]) -> None:
-        book = self._target.book
-        places = {tab.name: index for index, tab in enumerate(book.tabs)}
-        for name, sheet, text in names:
-            hidden = name.startswith("_xlnm._Filter")
-            book.add_name(name, text, places[self.names[sheet]] if sheet else None, hidden=hidden)
+    def _add_names(self, names: list[DefinedName]) -> None:
+        places = {tab.name: index for index, tab in enumerate(self._target.book.tabs)}
+        self._target.book.add_names(
+            (one.name, one.text, places[self.names[one.sheet]] if one.sheet else None, one.hidden) for one in names
+        )
 
 
 def _mentions(formula: str, sheets: set[str]) -> bool:

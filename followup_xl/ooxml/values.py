@@ -19,7 +19,6 @@ class CellError(str):
 
 Value = str | int | float | bool | date | datetime | CellError | None
 
-_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!"}
 # What XML 1.0 does not allow, a carriage return, and text that would be taken for an escape (22.9.2.19 ST_Xstring).
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -115,8 +114,3 @@ def from_serial(serial: float, *, date1904: bool) -> datetime | float:
         serial += 1
     span = timedelta(days=math.floor(serial), milliseconds=round((serial % 1) * 86_400_000))
     return (_EPOCH_1904 if date1904 else _EPOCH_1900) + span
-
-
-def is_error(text: str) -> bool:
-    """Whether the text is one of Excel's error values."""
-    return text in _ERRORS

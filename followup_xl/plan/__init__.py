@@ -38,14 +38,14 @@ class Computed:
     days: Sequence[DayRow] = ()
 
 
-def make_plan(computed: Computed, translator: Translator, today: date, *, record: bool = True) -> Plan:
+def make_plan(computed: Computed, translator: Translator, today: date, *, record: bool = True, run: str = "") -> Plan:
     """Compare what was computed with what stands in the workbook.
 
     Values that stand there already are not in the plan, so a plan that would change nothing is empty. ``record`` says
-    whether the changes of the leads go into ``tblChanges``.
+    whether the changes of the leads go into ``tblChanges``, ``run`` the run they go on with ("" for a new one).
     """
     book, outcome = computed.book, computed.outcome
-    run = run_id(book, today)
+    run = run or run_id(book, today)
     cells = lead_cells(outcome, translator)
     writes = lead_writes(book, cells)
     shown = today_rows(book, outcome, cells, translator)

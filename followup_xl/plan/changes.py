@@ -48,11 +48,11 @@ def changes_replace(
     rows = [*_group_rows(book, run), *_cell_rows(book, outcome, writes, run), *_logged_rows(book, run)]
     if not rows:
         return None
-    kept = _kept(book.changes, keep_runs - 1)
+    kept = kept_changes(book.changes, keep_runs - 1)
     return replace_rows(source, [*ordered(source, kept), *ordered(source, rows)])
 
 
-def _kept(changes: pd.DataFrame, runs: int) -> list[dict[str, CellValue]]:
+def kept_changes(changes: pd.DataFrame, runs: int) -> list[dict[str, CellValue]]:
     """The rows of the last runs; what tells a lead's group, and since when, or a re-planned date, is kept for good."""
     last = list(dict.fromkeys(changes["run"]))[-runs:] if runs > 0 else []
     lasting = changes["column"].isin(_LASTING) | (changes["rule"].eq(REPLANNED) & changes["column"].eq("due"))

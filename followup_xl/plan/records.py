@@ -8,6 +8,7 @@ from followup_xl.model.columns import Owner
 from followup_xl.model.tables import LEADS
 from followup_xl.plan.cells import as_text
 from followup_xl.plan.changes import FIRST_TIME
+from followup_xl.plan.edits import EDITED
 from followup_xl.plan.marks import NOTHING, mark, split_marks
 from followup_xl.validate.rows import row_numbers
 
@@ -37,9 +38,10 @@ class Record(NamedTuple):
 
 
 def undoable_runs(book: Book) -> tuple[str, ...]:
-    """The runs that changed cells of the leads, the oldest first."""
+    """The runs that changed cells, the oldest first."""
     changes = book.changes
-    return tuple(changes.loc[changes["column"].isin({*CELLS, FIRST_TIME}), "run"].unique())
+    cells = changes["column"].isin({*CELLS, FIRST_TIME}) | changes["column"].str.startswith(EDITED)
+    return tuple(changes.loc[cells, "run"].unique())
 
 
 def records(book: Book, runs: Collection[str]) -> Iterator[Record]:

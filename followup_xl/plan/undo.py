@@ -3,38 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from followup_xl.model.book import Book, CellValue
+from followup_xl.model.book import Book
 from followup_xl.model.changes import ColumnWrite, Plan, TableReplace
-from followup_xl.model.columns import Column, Kind
 from followup_xl.model.issues import Where
 from followup_xl.model.tables import LEADS
 from followup_xl.plan.cells import as_text
 from followup_xl.plan.changes import GROUP, LOGGED, lead_names
+from followup_xl.plan.edits import EDITED
 from followup_xl.plan.grid import replace_rows
+from followup_xl.plan.kept import Kept, value_of
 from followup_xl.plan.records import CELLS, Record, records, undoable_runs
+from followup_xl.plan.undo_edits import EditsUndone, edit_records
 from followup_xl.validate.rows import by_row, row_numbers
 
 __all__ = ["Kept", "Undoing", "plan_undo", "undoable_runs"]
 
-Reason: TypeAlias = Literal["edited", "gone", "twice"]
 _Cell: TypeAlias = tuple[int, str]
 """A 0-based data row of the leads, and a column id."""
-
-
-class Kept(NamedTuple):
-    """What a run wrote and is not taken back: one cell, or (without ``where``) the cells of a lead.
-
-    ``edited``: the cell holds something else now, or a formula; ``gone``: there is no such lead any more; ``twice``:
-    several leads have its name. ``column`` is the header as it stands.
-    """
-
-    reason: Reason
-    lead: str
-    column: str = ""
-    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +35,16 @@ class Undoing:
 
     @property
     def cells(self) -> int:
-        """How many cells of the leads are put back."""
+        """How many cells are put back."""
         return sum(len(write.rows) for write in self.plan.writes)
 
 
 def plan_undo(book: Book, keep_backups: int, run: str = "") -> Undoing:
     """Put the cells that ``run`` (by default the last one) changed back to what they held before it.
 
-    What later runs made of the same cells goes too. The rows of ``tblChanges`` about them are removed, so that the next
-    undo goes one run further back; a change of group seen by the run stays recorded.
+    What later runs made of the same cells goes too, and so does what commands since then changed in cells and rows of
+    people. The rows of ``tblChanges`` about them are removed, so that the next undo goes one run further back; a change
+    of group seen by the run stays recorded.
 
     Raises:
         ValueError: nothing is recorded of that run.
@@ -68,8 +56,10 @@ def plan_undo(book: Book, keep_backups: int, run: str = "") -> Undoing:
     undone = list(records(book, runs[start:]))
     first = _first_of(undone, {row for row, name in by_row(book.changes["run"]) if name == runs[start]})
     found = _Found(book, first, {(record.lead, record.column): record for record in undone})
-    plan = Plan(runs[start], found.writes(), _without(book, runs[start], undone, first), backups=keep_backups)
-    return Undoing(runs[start], plan, tuple(found.kept), tuple(_touches(book, runs[start])))
+    edits = EditsUndone(book, edit_records(book, runs[start:]))
+    writes = (*found.writes(), *edits.writes())
+    plan = Plan(runs[start], writes, _without(book, runs[start:], undone, first), backups=keep_backups)
+    return Undoing(runs[start], plan, (*found.kept, *edits.kept), tuple(_touches(book, runs[start])))
 
 
 def _first_of(undone: Sequence[Record], rows: set[int]) -> dict[tuple[str, str], Record]:
@@ -127,28 +117,14 @@ def _rows_by_name(book: Book) -> dict[str, list[int]]:
     return rows
 
 
-def value_of(text: str | None, column: Column) -> CellValue:
-    """A text of ``tblChanges`` as the value it was written down from; as it is where it is none of that kind."""
-    if text is None:
-        return None
-    try:
-        if column.kind is Kind.DATE:
-            return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-        if column.kind.is_number:
-            number = float(text)
-            return int(number) if number.is_integer() else number
-    except ValueError:
-        return text
-    return text
-
-
 def _without(
-    book: Book, run: str, undone: Sequence[Record], first: Mapping[tuple[str, str], Record]
+    book: Book, runs: Sequence[str], undone: Sequence[Record], first: Mapping[tuple[str, str], Record]
 ) -> tuple[TableReplace, ...]:
-    """``tblChanges`` without the rows of the run, and without the later ones of the same cells."""
+    """``tblChanges`` without the rows of the first run, and without the later ones of the same cells and of edits."""
     source, changes = book.sources["tblChanges"], book.changes
-    kept_of_run = changes["column"].eq(GROUP)
-    gone = set(row_numbers(changes[changes["run"].eq(run) & ~kept_of_run]))
+    of_run = changes["run"].eq(runs[0]) & ~changes["column"].eq(GROUP)
+    of_edits = changes["run"].isin(runs) & changes["column"].str.startswith(EDITED)
+    gone = set(row_numbers(changes[of_run | of_edits]))
     # A row about a new lead speaks of many cells: it goes only with all of them.
     open_cells = Counter(record.row for record in undone if (record.lead, record.column) not in first)
     gone |= {record.row for record in undone if record.row not in open_cells}

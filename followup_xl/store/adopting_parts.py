@@ -126,10 +126,9 @@ def name_header(workbook: Workbook, name: str, sheet: str, row: int, column: int
 def bring_names(ours: Workbook, workbook: Workbook) -> None:
     """Our names that speak of tables alone, which no sheet brings along; all of ours hidden."""
     there = {name.name.casefold() for name in workbook.book.names}
-    for name in ours.book.names:
-        own = name.name.startswith(_OWN) and not name.name.startswith("fx.leads.") and name.sheet is None
-        if own and name.name.casefold() not in there:
-            workbook.book.add_name(name.name, name.text, None, hidden=True)
+    own = [name for name in ours.book.names if name.name.startswith(_OWN) and name.sheet is None]
+    new = [name for name in own if not name.name.startswith("fx.leads.") and name.name.casefold() not in there]
+    workbook.book.add_names((name.name, name.text, None, True) for name in new)
     book, splices = workbook.book, Splices()
     for element in (element for parent in book.root.all("definedNames") for element in parent.all("definedName")):
         if element.attributes.get("name", "").startswith(_OWN):

@@ -1,6 +1,6 @@
 """A closed workbook on disk: read with calamine, written in place through ``ooxml``."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +16,14 @@ from followup_xl.store.values import read_sheets
 
 
 class FileStore:
-    """A ``Store`` over the file at ``path``; it refuses to write a file that changed since ``read``."""
+    """A ``Store`` over the file at ``path``; it refuses to write a file that changed since ``read``.
 
-    def __init__(self, path: Path) -> None:
+    ``reviews`` gives a workbook of ours with the review sheets, for plans that write one which is not there yet.
+    """
+
+    def __init__(self, path: Path, reviews: Callable[[], bytes] | None = None) -> None:
         self.path = path
+        self.reviews = reviews
         self._workbook: Workbook | None = None
 
     def read(self) -> RawBook:
@@ -49,17 +53,39 @@ class FileStore:
             ChangedOnDiskError: it changed since it was read.
             CannotWriteError: it cannot be written; the old file stands.
         """
+        return self.apply_all([plan])
+
+    def apply_all(self, plans: Sequence[Plan]) -> Receipt:
+        """Write several plans one after the other, in one step; the last one says how many backups to keep.
+
+        Raises:
+            LockedError, ChangedOnDiskError, CannotWriteError: as ``apply``.
+        """
         with refusals(self.path):
             workbook = self._workbook or Workbook.open(self.path)
-            tables = _known(workbook)
-            for write in plan.writes:
-                _write(tables[write.table], write)
-            for replacement in plan.replaces:
-                _replace(workbook, tables[replacement.table], replacement)
-            for append in plan.appends:
-                tables[append.table].append(_rows(tables[append.table], append))
-            saved = workbook.save(backup=plan.backups)
+            for plan in plans:
+                self._add_reviews(workbook, plan)
+                _apply(workbook, plan)
+            saved = workbook.save(backup=plans[-1].backups)
         return Receipt(saved.cells, str(saved.backup) if saved.backup else None)
+
+    def _add_reviews(self, workbook: Workbook, plan: Plan) -> None:
+        """The review sheets that the plan writes and the workbook does not have."""
+        known = _known(workbook)
+        missing = {replacement.table for replacement in plan.replaces} - known.keys()
+        if missing and self.reviews:
+            ours = Workbook.from_bytes(self.reviews())
+            workbook.graft(ours, *(ours.tables[name].sheet for name in sorted(missing)))
+
+
+def _apply(workbook: Workbook, plan: Plan) -> None:
+    tables = _known(workbook)
+    for write in plan.writes:
+        _write(tables[write.table], write)
+    for replacement in plan.replaces:
+        _replace(workbook, tables[replacement.table], replacement)
+    for append in plan.appends:
+        tables[append.table].append(_rows(tables[append.table], append))
 
 
 def _known(workbook: Workbook) -> dict[str, Table]:

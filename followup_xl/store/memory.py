@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from followup_xl.model.book import CellValue, RawBook, RawTable
 from followup_xl.model.changes import ColumnWrite, Plan, Receipt, TableAppend, TableReplace
+from followup_xl.model.tables import TABLES
+from followup_xl.model.tables_review import REVIEW_HEADER_ROW
 
 
 class MemoryStore:
@@ -23,11 +25,19 @@ class MemoryStore:
         for write in plan.writes:
             tables[write.table] = _written(tables[write.table], write)
         for replacement in plan.replaces:
-            tables[replacement.table] = _with_rows(tables[replacement.table], replacement, ())
+            table = tables.get(replacement.table) or _new(replacement)
+            tables[replacement.table] = _with_rows(table, replacement, ())
         for append in plan.appends:
             tables[append.table] = _with_rows(tables[append.table], append, _filled(tables[append.table].rows))
         self.raw = RawBook(self.raw.name, tables)
         return Receipt(plan.cells)
+
+
+def _new(change: TableReplace) -> RawTable:
+    """A review table that the workbook does not have yet."""
+    spec = TABLES[change.table]
+    ids = tuple(spec.by_id)
+    return RawTable(spec.name, spec.sheet, REVIEW_HEADER_ROW, 1, change.headers, ids, ())
 
 
 def _written(table: RawTable, write: ColumnWrite) -> RawTable:

@@ -6,7 +6,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from followup_xl.model.tables import SHEETS, TABLES
+from followup_xl.model.rules import Options
+from followup_xl.model.tables import REVIEW_SHEETS, SHEETS, TABLES
 
 from .fill import TableWriter
 from .help import add_help
@@ -30,6 +31,11 @@ def build(language: str = "en", country: str | None = None, weekend: str | None 
     return build_with({}, language, country, weekend)
 
 
+def build_with_reviews(language: str) -> bytes:
+    """Like ``build``, with the sheets that a workbook gets only when they have something to say."""
+    return _built({}, Texts(language), options_for(language, None, None), (*SHEETS, *REVIEW_SHEETS))
+
+
 def build_with(
     rows: Rows, language: str, country: str | None = None, weekend: str | None = None, texts: Texts | None = None
 ) -> bytes:
@@ -37,17 +43,22 @@ def build_with(
 
     Rows of a table that has defaults take their place. ``texts`` may say some words in another way.
     """
-    texts, looks, book = texts or Texts(language), Looks(language), Workbook()
+    return _built(rows, texts or Texts(language), options_for(language, country, weekend), SHEETS)
+
+
+def _built(rows: Rows, texts: Texts, options: Options, sheets: Sequence[str]) -> bytes:
+    looks, book = Looks(texts.language), Workbook()
     book.remove(book.worksheets[0])
     add_styles(book, looks)
-    sheets = {sheet_id: book.create_sheet(texts.sheet(sheet_id)) for sheet_id in SHEETS}
+    pages = {sheet_id: book.create_sheet(texts.sheet(sheet_id)) for sheet_id in sheets}
     add_lists(book, texts)
-    found = {**default_rows(texts, options_for(language, country, weekend)), **rows}
+    found = {**default_rows(texts, options), **rows}
     placed = places({name: max(1, len(data)) for name, data in found.items()})
-    for name in TABLES:
-        TableWriter(book, sheets[TABLES[name].sheet], placed[name], texts, looks).write(found.get(name, ()))
-    finish(book, placed, texts, looks)
-    add_help(book, language, looks)
+    for name, spec in TABLES.items():
+        if spec.sheet in pages:
+            TableWriter(book, pages[spec.sheet], placed[name], texts, looks).write(found.get(name, ()))
+    finish(book, placed, texts, looks, sheets)
+    add_help(book, texts.language, looks)
     return to_bytes(book)
 
 

@@ -13,6 +13,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from followup_xl.model.columns import Column, Kind, Owner
+from followup_xl.model.tables_review import REVIEW_COLUMNS
 
 from .lists import add_name, hint
 from .looks import HEADER, HEADER_COMPUTED, HEADER_LOG, LOG, REPORT, Looks
@@ -22,6 +23,9 @@ from .texts import Texts
 WRAPPED: Final = {
     "tblToday": {"why", "say", "when_and_note", "tags"},
     "tblIssues": {"what", "why", "how_to_mend"},
+    "tblRejects": {"what", "reason", "cure"},
+    "tblDuplicates": {"why"},
+    "tblExceptions": {"base", "returned", "what", "mend"},
 }
 """Columns whose text may take several lines; elsewhere a row stays one line high."""
 FILTERED: Final = frozenset(
@@ -35,6 +39,7 @@ FILTERED: Final = frozenset(
         "tblCalendar",
         "tblSegments",
         "tblPlaybook",
+        *REVIEW_COLUMNS,
     }
 )
 """Tables with filter buttons: the long ones."""

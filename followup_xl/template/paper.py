@@ -11,12 +11,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from followup_xl.model.codes import FAMILIES
 from followup_xl.model.columns import Column, Kind
+from followup_xl.model.tables import REVIEW_SHEETS
 
 from .looks import ABOUT, TITLE, Looks
 from .places import HEADER_ROW, Place
 from .texts import Texts
 
-PAGES_WIDE: Final = {"Leads": 4}
+PAGES_WIDE: Final = {"Leads": 4, "Duplicates": 2}
 """A lead has too many columns for one page; the first columns are repeated on every page."""
 REPEATED_COLUMNS: Final = {"Leads": "A:B"}
 WIDER: Final = {
@@ -25,7 +26,7 @@ WIDER: Final = {
     ("tblToday", "say"): 46,
     ("tblLeads", "phone"): 19,
 }
-TWO_LINES: Final = ("Today", "Issues")
+TWO_LINES: Final = ("Today", "Issues", *REVIEW_SHEETS)
 """Sheets whose rows are two lines high: a height that fits the text is not computed before somebody edits the row."""
 FROZEN: Final = {"Today": "C5", "Leads": "C5", "Report": "A3", "Settings": "B7"}
 _TITLE_HEIGHT, _ABOUT_HEIGHT, _GAP_HEIGHT, _TWO_LINES_HEIGHT = 26.0, 19.0, 6.0, 31.0

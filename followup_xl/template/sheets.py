@@ -1,6 +1,6 @@
 """The sheets, one function each for what it has besides its tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Final
 
@@ -24,12 +24,14 @@ from .texts import Texts
 Places = Mapping[str, Place]
 TYPED_BELOW: Final = ("tblLeads", "tblTouches", "tblOrders")
 """Tables that people lengthen by typing under the last row."""
+TITLED_APART: Final = ("Report", "Settings")
+"""Sheets of several tables, with titles of their own."""
 _INDEX_WIDTH: Final = 24
 
 
-def finish(book: Workbook, places: Places, texts: Texts, looks: Looks) -> None:
-    """Give every sheet, whose tables are written, its titles, widths, colours, panes and print set-up."""
-    for sheet_id in SHEETS:
+def finish(book: Workbook, places: Places, texts: Texts, looks: Looks, sheets: Sequence[str] = SHEETS) -> None:
+    """Give every one of ``sheets``, whose tables are written, its titles, widths, colours, panes and print set-up."""
+    for sheet_id in sheets:
         sheet = book[texts.sheet(sheet_id)]
         for place in () if sheet_id == "Report" else on_sheet(places, sheet_id):
             paper.set_widths(sheet, place, texts)
@@ -37,15 +39,15 @@ def finish(book: Workbook, places: Places, texts: Texts, looks: Looks) -> None:
         paper.set_print(sheet, sheet_id, SETTINGS_HEADER_ROW if sheet_id == "Settings" else HEADER_ROW)
     for name in TYPED_BELOW:
         paper.set_column_formats(book[texts.sheet(places[name].spec.sheet)], places[name], looks)
-    _title_plain_sheets(book, texts)
+    _title_plain_sheets(book, texts, sheets)
     _finish_lists(book, places, texts)
     finish_report(book, places, texts, looks)
     _finish_settings(book[texts.sheet("Settings")], places, texts)
     book[texts.sheet("Changes")].sheet_state = "veryHidden"
 
 
-def _title_plain_sheets(book: Workbook, texts: Texts) -> None:
-    for sheet_id in ("Today", "Leads", "Touches", "Orders", "Issues", "Changes"):
+def _title_plain_sheets(book: Workbook, texts: Texts, sheets: Sequence[str]) -> None:
+    for sheet_id in (sheet_id for sheet_id in sheets if sheet_id not in TITLED_APART):
         table = f"tbl{sheet_id}"
         paper.add_title(book[texts.sheet(sheet_id)], texts.title(table), texts.about(table))
 

@@ -15,7 +15,7 @@ from followup_xl.model.lexicon import Lexicon
 from followup_xl.model.ports import Translator
 from followup_xl.model.rules import Rules
 from followup_xl.model.settings import read_rules
-from followup_xl.model.tables import REPORT, SETTINGS, TABLES, TOOL_TABLES, TableSpec
+from followup_xl.model.tables import REPORT, REVIEWS, SETTINGS, TABLES, TOOL_TABLES, TableSpec
 from followup_xl.validate import links, logged, notes, settings_text
 from followup_xl.validate.cells import Context
 from followup_xl.validate.findings import Findings, Problem
@@ -57,7 +57,7 @@ def _resolve_all(raw: RawBook, translator: Translator, findings: Findings) -> di
     for name, spec in TABLES.items():
         if name in raw.tables:
             sources[name] = resolve(raw.tables[name], spec, translator, findings)
-        elif spec not in SETTINGS and (spec not in REPORT or spec is REPORT[0]):
+        elif spec not in (*SETTINGS, *REVIEWS, *REPORT[1:]):
             findings.book(Problem("missing-table", Severity.NOTE, {"table": name}))
     return sources
 

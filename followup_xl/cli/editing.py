@@ -1,0 +1,77 @@
+"""A closed workbook that a command changes: read and typed, edited, and refreshed in the same step."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from followup_xl.holiday_days import PackagedHolidays
+from followup_xl.i18n import Catalog, load
+from followup_xl.i18n_words import load_lexicon
+from followup_xl.model.book import Book
+from followup_xl.model.changes import Plan, Receipt
+from followup_xl.model.edits import Edits
+from followup_xl.model.rules import Rules
+from followup_xl.pipeline import Request, RunResult, Tools, run
+from followup_xl.plan.edits import plan_edits
+from followup_xl.store.file import FileStore
+from followup_xl.store.memory import MemoryStore
+from followup_xl.template import build_with_reviews
+from followup_xl.validate import peek, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What was planned, the refresh after it (None where there was nothing to edit), and what was written.
+
+    ``receipt`` is None in a dry run, and where nothing changed.
+    """
+
+    plan: Plan
+    refreshed: RunResult | None
+    receipt: Receipt | None
+
+    @property
+    def status(self) -> str:
+        """``done``, ``planned`` (a dry run) or ``unchanged``."""
+        if self.refreshed is None:
+            return "unchanged"
+        return "done" if self.receipt else "planned"
+
+
+class EditedBook:
+    """The workbook at ``path``, typed.
+
+    ``catalog`` has the words of ``language``, by default the workbook's. Raises ``FollowupError`` for a workbook that
+    cannot be used.
+    """
+
+    def __init__(self, path: Path, today: date, language: str = "") -> None:
+        self.path = path
+        self.today = today
+        self.written = "en"
+        self.store = FileStore(path, lambda: build_with_reviews(self.written))
+        self.raw = self.store.read()
+        settings = peek(self.raw, load("en"))
+        self.written = settings.language
+        self.catalog: Catalog = load(language or settings.language, settings.calendar)
+        self._in_sheet: Catalog = load(settings.language, settings.calendar)
+        self.book: Book
+        self.rules: Rules
+        self.book, self.rules, self.issues = validate(self.raw, self._in_sheet, load_lexicon(), today)
+
+    def apply(self, edits: Edits, *, dry_run: bool = False) -> Edited:
+        """Write the edits and what follows from them, as one run, in one step.
+
+        Raises:
+            LockedError, ChangedOnDiskError, CannotWriteError: the file stands as it was.
+        """
+        plan = plan_edits(self.book, edits, self._in_sheet, self.rules.options, self.today)
+        if plan.is_empty:
+            return Edited(plan, None, None)
+        memory = MemoryStore(self.raw)
+        memory.apply(plan)
+        # A command may stop many leads at once, and was given by a person: the plan is not held up as unsafe.
+        request = Request(self.today, force=True, run=plan.run)
+        refreshed = run(memory, Tools(load, load_lexicon(), PackagedHolidays), request)
+        receipt = None if dry_run else self.store.apply_all([plan, refreshed.plan])
+        return Edited(plan, refreshed, receipt)
