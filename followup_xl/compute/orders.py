@@ -35,7 +35,7 @@ def summarise(orders: pd.DataFrame, leads: pd.DataFrame, rules: Rules, today: pd
     days = own.drop_duplicates(["lead_row", "date"]).groupby("lead_row")["date"].diff().dt.days
     facts["interval"] = days.groupby(own["lead_row"]).median().reindex(leads.index)
     facts["cycle"] = _cycle(facts, leads, rules)
-    facts["revenue"], facts["revenue_share"], facts["revenue_class"] = _revenue(dated, leads, rules.options)
+    facts["revenue"], facts["revenue_share"], facts["revenue_class"] = revenue(dated, leads, rules.options)
     facts["variation_class"] = _variation(dated, leads, rules.options, today)
     return facts
 
@@ -52,7 +52,8 @@ def paid(orders: pd.DataFrame) -> pd.DataFrame:
     return orders[orders["state"].ne("preliminary") & (orders["amount"] > 0)]
 
 
-def _revenue(orders: pd.DataFrame, leads: pd.DataFrame, options: Options) -> tuple[pd.Series, pd.Series, pd.Series]:
+def revenue(orders: pd.DataFrame, leads: pd.DataFrame, options: Options) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Of each lead the revenue, its share of that of all orders, and its class A, B, C ("" for none)."""
     totals = paid(orders).groupby(folded(orders["lead"]))["amount"].sum()
     ranked = totals.sort_index().sort_values(ascending=False, kind="stable")
     whole = ranked.sum()

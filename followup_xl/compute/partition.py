@@ -35,9 +35,10 @@ def merge(outcomes: Sequence[Outcome]) -> Outcome:
     tags = pd.concat([outcome.tags for outcome in outcomes]).sort_index()
     priority = pd.concat([outcome.priority for outcome in outcomes]).sort_index()
     facts = pd.concat([outcome.facts for outcome in outcomes]).sort_index()
+    compared = pd.concat([outcome.compared for outcome in outcomes]).sort_index()
     issues = _once([issue for outcome in outcomes for issue in outcome.issues])
     tags = tags.fillna(False).astype(bool)  # noqa: FBT003
-    return Outcome(leads, why, tags, priority, today_list(leads, why), issues, facts)
+    return Outcome(leads, why, tags, priority, today_list(leads, why), issues, facts, compared)
 
 
 def _once(issues: Sequence[Issue]) -> tuple[Issue, ...]:

@@ -29,7 +29,7 @@ def priority(facts: Facts, due: pd.DataFrame) -> pd.DataFrame:
                 [_PROMISE_PASSED, _PROMISE_TODAY],
                 0,
             ),
-            "value": known["revenue_class"].map(_VALUE).fillna(0),
+            "value": value(known["revenue_class"]),
             "potential": known["potential"].map(_POTENTIAL).fillna(0),
             "hurry": np.where(facts.leads["group"].eq("fast") & known["stop"].eq(""), _HURRY, 0),
             "warmth": np.select([silent <= _WARM_DAYS, silent <= _LUKEWARM_DAYS], [_WARM, _LUKEWARM], 0),
@@ -38,3 +38,8 @@ def priority(facts: Facts, due: pd.DataFrame) -> pd.DataFrame:
         index=known.index,
     )
     return parts.mask(due["due"].isna(), 0).astype("int64")
+
+
+def value(classes: pd.Series) -> pd.Series:
+    """The part of the priority that a class by revenue gives."""
+    return classes.map(_VALUE).fillna(0)

@@ -50,12 +50,15 @@ def _outcome(facts: Facts, issues: list[Issue]) -> Outcome:
         due=due["due"], why_rule=due["rule"], status=_status(facts, due), cadence=_active_cadence(facts, due)
     )
     facts = replace(facts, known=known)
-    computed, segment_issues = segments.computed_tags(fields(facts), facts.leads.index, facts.rules)
+    tested = fields(facts)
+    computed, segment_issues = segments.computed_tags(tested, facts.leads.index, facts.rules)
     tags = segments.by_hand(computed, facts.leads["tags_mine"])
     parts = priority(facts, due)
     leads = _columns(facts, why, tags, parts)
     shown = today_list(leads, why)
-    return Outcome(leads, why, tags, parts, shown, (*issues, *segment_issues), before)
+    wanted = {rule.field: tested[rule.field] for rule in segments.comparing(facts.rules)}
+    compared = pd.DataFrame(wanted, index=facts.leads.index)
+    return Outcome(leads, why, tags, parts, shown, (*issues, *segment_issues), before, compared)
 
 
 def _gather(book: Book, rules: Rules, today: pd.Timestamp) -> tuple[Facts, list[Issue]]:

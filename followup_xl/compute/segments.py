@@ -19,6 +19,15 @@ _NUMBER_TESTS: Final[Mapping[str, Callable[[pd.Series, float], pd.Series]]] = {
     "less-than": pd.Series.lt,
 }
 
+COMPARED: Final = frozenset({"revenue-share", "revenue-class"})
+"""Fields that compare a lead with the whole book."""
+
+
+def comparing(rules: Rules) -> tuple[SegmentRule, ...]:
+    """All rows of the tags that look at such a field."""
+    tags = {rule.tag for rule in rules.segments if rule.field in COMPARED}
+    return tuple(rule for rule in rules.segments if rule.tag in tags)
+
 
 def computed_tags(fields: Mapping[str, pd.Series], leads: pd.Index, rules: Rules) -> tuple[pd.DataFrame, list[Issue]]:
     """One bool column a tag of ``tblSegments``, in the order of its rows; a bad limit is an Issue.

@@ -27,6 +27,9 @@ class Outcome:
     ``facts``: everything known of a lead before its due date — what touches, orders, stops, promises and potential say
     (``compute.touches.summarise``, ``compute.orders.summarise``, ``compute.stops.stops``) and ``cadence``, its own,
     whether or not it has ended.
+
+    ``compared``: the fields that tags are tested by which compare a lead with the whole book, one column a field: with
+    them these tags can be told again when books are added up.
     """
 
     leads: pd.DataFrame
@@ -36,6 +39,7 @@ class Outcome:
     today: pd.DataFrame
     issues: tuple[Issue, ...] = ()
     facts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    compared: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ import pandas as pd
 from followup_xl.model.outcome import Section
 
 from .cohort import Cohort
-from .punctuality import on_time
 from .rows import unnamed, with_others
 from .wilson import share
+from .work import COUNTS
+from .working import named, work
 
 _SUMS: Final = ("open", "follow_ups", "won", "overdue", "never_touched", "parked")
 
@@ -41,10 +42,12 @@ def _state(cohort: Cohort) -> pd.DataFrame:
 
 def _work(cohort: Cohort) -> pd.DataFrame:
     """What each owner did in the period; a touch without an owner is the lead's owner's."""
-    touches = cohort.contacts[cohort.contacts["date"] >= pd.Timestamp(cohort.first)]
-    own = cohort.everyone["owner"].reindex(touches["lead_row"]).set_axis(touches.index)
-    owner = touches["owner"].where(touches["owner"].ne(""), own)
-    out = touches["is_out"].groupby(owner).sum()
-    answered = (touches["is_out"] & touches["is_answered"]).groupby(owner).sum()
-    punctual = on_time(cohort).groupby("owner")["on_time"].mean()
-    return pd.DataFrame({"follow_ups": out.astype("float64"), "on_time": punctual, "answered": share(answered, out)})
+    owners = work(cohort).owners
+    sums = owners.groupby(named(cohort, owners))[list(COUNTS)].sum()
+    return pd.DataFrame(
+        {
+            "follow_ups": sums["follow_ups"],
+            "on_time": share(sums["on_time"], sums["timed"]),
+            "answered": share(sums["answered"], sums["follow_ups"]),
+        }
+    )

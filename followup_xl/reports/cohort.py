@@ -14,6 +14,7 @@ from followup_xl.model.rules import Rules
 
 from .period import Period, period
 from .spelling import one_spelling
+from .work import Work
 
 _FACTS: Final = ("stop", "stop_date", "potential", "cadence")
 _WORDS: Final = ("source", "owner", "product", "reason", "bought_from")
@@ -25,7 +26,8 @@ class Cohort:
 
     Both are as in the book, with the computed ``result``, ``entered``, ``stop``, ``stop_date``, ``potential`` and
     ``cadence`` (their own, also after a stop); words that people typed have one spelling. ``today`` is the day of the
-    run; ``book`` and ``outcome`` are whole.
+    run; ``book`` and ``outcome`` are whole. ``work`` stands for the touches where ``book`` has been added up from
+    several and has none (None: its own touches).
     """
 
     everyone: pd.DataFrame
@@ -35,6 +37,7 @@ class Cohort:
     book: Book
     rules: Rules
     outcome: Outcome
+    work: Work | None = None
 
     @property
     def first(self) -> date:
@@ -48,14 +51,21 @@ class Cohort:
 
     @cached_property
     def contacts(self) -> pd.DataFrame:
-        """The touches of ``everyone`` up to ``last``, with ``is_out`` and ``is_answered``."""
+        """The touches of ``everyone`` up to ``last``, with ``is_out``, ``is_answered`` and ``of_owner``.
+
+        That is the owner of the lead where the touch has none.
+        """
         touches = self.book.touches
         known = touches["lead_row"].isin(self.everyone.index) & (touches["date"] <= pd.Timestamp(self.last))
         columns = ["lead_row", "date", "owner", "promised", "direction", "outcome", "cost"]
         found = touches.loc[known, columns]
         inbound = found["direction"] == "in"
-        _, owner = one_spelling(self.everyone["owner"], found["owner"])
-        return found.assign(owner=owner, is_out=~inbound, is_answered=inbound | found["outcome"].isin(ANSWERED))
+        own = self.book.leads["owner"].reindex(found["lead_row"]).set_axis(found.index)
+        return found.assign(
+            of_owner=own.where(found["owner"].eq(""), ""),
+            is_out=~inbound,
+            is_answered=inbound | found["outcome"].isin(ANSWERED),
+        )
 
     @cached_property
     def follow_ups(self) -> pd.DataFrame:
@@ -72,11 +82,15 @@ class Cohort:
 
 
 def cohort(book: Book, rules: Rules, outcome: Outcome, today: date, week: date | None = None) -> Cohort:
-    """The cohort of the last ``report_weeks`` weeks, as of ``today``.
+    """The cohort of the last ``report_weeks`` weeks, as of ``today`` (see ``period``)."""
+    return cohort_of(book, rules, outcome, today, period(rules, today, week))
+
+
+def cohort_of(book: Book, rules: Rules, outcome: Outcome, today: date, span: Period) -> Cohort:
+    """The cohort of a period, as of ``today``.
 
     A lead without Created counts from its first touch, one with neither is in every period.
     """
-    span = period(rules, today, week)
     first, last = span.first, span.last
     facts = outcome.facts
     entered = book.leads["created"].fillna(facts[["first_out", "first_in"]].min(axis=1))

@@ -7,8 +7,9 @@ from followup_xl.model.outcome import Section
 from followup_xl.model.tables_report import REPORT_ROWS
 
 from .cohort import Cohort
-from .months import months_of, plans
+from .months import plans
 from .wilson import share
+from .working import named, work
 
 
 def section(cohort: Cohort) -> Section:
@@ -16,9 +17,8 @@ def section(cohort: Cohort) -> Section:
     caps = plans(cohort, "expense_cap")
     first = (pd.Timestamp(cohort.last) - pd.DateOffset(months=2)).replace(day=1)
     caps = caps[caps["month"] >= first].sort_values(["month", "owner"], kind="stable").head(REPORT_ROWS["tblExpenses"])
-    spent = cohort.contacts[cohort.contacts["cost"] > 0]
-    own = cohort.everyone["owner"].reindex(spent["lead_row"]).set_axis(spent.index)
-    spent = spent.assign(owner=spent["owner"].where(spent["owner"].ne(""), own), month=months_of(spent["date"]))
+    costs = work(cohort).costs
+    spent = costs.assign(owner=named(cohort, costs))
     by_owner = spent.groupby(["month", "owner"])["cost"].sum()
     by_month = spent.groupby("month")["cost"].sum()
     pairs = pd.MultiIndex.from_frame(caps[["month", "owner"]])

@@ -13,6 +13,7 @@ from followup_xl.model.outcome import Section
 
 from .cohort import Cohort
 from .wilson import share, wilson
+from .working import work
 
 MOST: Final = 20
 """Follow-ups shown one by one; a last row holds those behind."""
@@ -20,7 +21,7 @@ MOST: Final = 20
 
 def counts(cohort: Cohort) -> pd.DataFrame:
     """``number`` of follow-ups up to the stop or until today and whether ``won``, one row a lead of the period."""
-    number = cohort.follow_ups["lead_row"].value_counts().reindex(cohort.leads.index, fill_value=0)
+    number = work(cohort).leads["follow_ups"].reindex(cohort.leads.index)
     return pd.DataFrame({"number": number, "won": cohort.leads["result"].eq("won")})
 
 

@@ -6,6 +6,7 @@ from followup_xl.model.outcome import Section
 
 from .cohort import Cohort
 from .rows import unnamed, with_others
+from .working import work
 
 
 def section(cohort: Cohort) -> Section:
@@ -16,13 +17,9 @@ def section(cohort: Cohort) -> Section:
     """
     leads = cohort.everyone.dropna(subset="promised_by_us")
     day, today = leads["promised_by_us"], pd.Timestamp(cohort.today)
-    out = cohort.contacts[cohort.contacts["is_out"] & cohort.contacts["lead_row"].isin(leads.index)]
-    promised = day.reindex(out["lead_row"]).set_axis(out.index)
-    early = pd.Timedelta(days=cohort.rules.options.coming_days)
-    kept_by = out[(out["date"] <= promised) & (out["date"] >= promised - early)].groupby("lead_row")["date"].max()
-    late_by = out[out["date"] > promised].groupby("lead_row")["date"].min()
-    kept = leads.index.isin(kept_by.index)
-    late = ~kept & leads.index.isin(late_by.index)
+    done = work(cohort).leads.loc[leads.index]
+    kept = done["kept"]
+    late = ~kept & done["days_late"].notna()
     frame = pd.DataFrame(
         {
             "owner": leads["owner"],
@@ -33,7 +30,7 @@ def section(cohort: Cohort) -> Section:
             "to_come": (~kept & ~late & (day >= today)) * 1.0,
         }
     )
-    days_late = (late_by.reindex(leads.index) - day).dt.days.where(pd.Series(late, index=leads.index))
+    days_late = done["days_late"].where(late)
     found = frame.groupby("owner").sum().assign(median_days_late=days_late.groupby(leads["owner"]).median())
     rows = unnamed(found.sort_index().reset_index(), "owner")
     sums = ("promised", "kept", "late", "not_kept", "to_come")

@@ -7,10 +7,11 @@ from followup_xl.compute import workdays
 from followup_xl.compute.cadence import steps_for
 
 from .cohort import Cohort
+from .work import BY
 
 
 def on_time(cohort: Cohort) -> pd.DataFrame:
-    """The follow-ups of the period that had a date to keep: ``owner`` and ``on_time`` (bool).
+    """The follow-ups of the period that had a date to keep: ``owner`` and ``of_owner`` as typed, ``on_time`` (bool).
 
     The date runs from the follow-up before (for the first: from the day the lead entered) by the lead's cadence, to the
     last day of a window, or is what the customer promised at the follow-up before.
@@ -22,8 +23,7 @@ def on_time(cohort: Cohort) -> pd.DataFrame:
     steps = steps_for(cadences, out["k"], cohort.rules)
     out = out[steps["days"].notna() & ~steps["past_end"].astype(bool)]
     latest = _latest(cohort, out, steps.loc[out.index])
-    owner = out["owner"].where(out["owner"].ne(""), leads["owner"].reindex(out["lead_row"]).to_numpy())
-    return pd.DataFrame({"owner": owner, "on_time": workdays.day_numbers(out["date"]) <= latest})
+    return out[BY].assign(on_time=workdays.day_numbers(out["date"]) <= latest)
 
 
 def _numbered(cohort: Cohort) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from followup_xl.model.outcome import Section
 
 from .cohort import Cohort
 from .rows import measures
+from .working import named, within_week, work
 
 _WEEK: Final = timedelta(days=7)
 
@@ -37,22 +38,17 @@ def _sentence(cohort: Cohort, name: str) -> Mapping[str, object]:
 
 def _counts(cohort: Cohort, back: timedelta) -> dict[str, float]:
     """What happened in the week that ends ``back`` before the reported one."""
-    everyone, touches = cohort.everyone, cohort.contacts
-    first, last = cohort.period.week_first - back, cohort.period.week_first + timedelta(days=6) - back
-
-    def within(dates: pd.Series) -> pd.Series:
-        return (dates >= pd.Timestamp(first)) & (dates <= pd.Timestamp(min(last, cohort.last)))
-
-    stopped = everyone.loc[within(everyone["stop_date"]), "result"]
-    done = touches[within(touches["date"])]
-    revenue = paid(cohort.orders[within(cohort.orders["date"])])["amount"].sum()
+    everyone = cohort.everyone
+    stopped = everyone.loc[within_week(everyone["stop_date"], cohort, back), "result"]
+    sold = paid(cohort.orders[within_week(cohort.orders["date"], cohort, back)])
+    done = {name: before if back else this for name, (this, before) in work(cohort).weeks.items()}
     return {
-        "entered": float(within(everyone["entered"]).sum()),
-        "follow-ups": float(done["is_out"].sum()),
-        "answered": float(done["is_answered"].sum()),
+        "entered": float(within_week(everyone["entered"], cohort, back).sum()),
+        "follow-ups": done["follow-ups"],
+        "answered": done["answered"],
         "won": float(stopped.eq("won").sum()),
         "lost": float(stopped.eq("lost").sum()),
-        "revenue": float(revenue),
+        "revenue": float(sold["amount"].sum()),
     }
 
 
@@ -71,13 +67,14 @@ def _slips(cohort: Cohort) -> tuple[str, float, Mapping[str, object]]:
 def _thanks(cohort: Cohort) -> tuple[str, float, Mapping[str, object]]:
     """Who won most leads this week, or else logged most follow-ups; nobody when nothing was done."""
     first, last = pd.Timestamp(cohort.period.week_first), pd.Timestamp(cohort.last)
-    everyone, done = cohort.everyone, cohort.contacts
+    everyone, owners = cohort.everyone, work(cohort).owners
     won = everyone[everyone["result"].eq("won") & everyone["stop_date"].between(first, last)]
-    out = done[done["is_out"] & done["date"].between(first, last)]
-    owners = out["owner"].where(out["owner"].ne(""), everyone["owner"].reindex(out["lead_row"]).set_axis(out.index))
-    for measure, names in (("thanks-wins", won["owner"]), ("thanks-work", owners)):
-        counts = names[names.ne("")].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-        if len(counts):
-            best = counts[counts.eq(counts.iloc[0])].index
-            return measure, float(counts.iloc[0]), {"who": " / ".join(best[:3]), "n": int(counts.iloc[0])}
+    wins = won.groupby("owner").size()
+    logged = owners.groupby(named(cohort, owners))["week"].sum()
+    for measure, sums in (("thanks-wins", wins), ("thanks-work", logged)):
+        counts = sums[(sums.index != "") & (sums > 0)].sort_index()
+        best = counts[counts.eq(counts.max())].index
+        if len(best):
+            most = int(counts.max())
+            return measure, float(most), {"who": " / ".join(best[:3]), "n": most}
     return "thanks-nobody", float("nan"), {}
