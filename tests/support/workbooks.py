@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from followup_xl.i18n import load
 from followup_xl.i18n_words import load_lexicon
 from followup_xl.store.file import FileStore
-from followup_xl.template import build
+from followup_xl.template import build, build_with_reviews
 from followup_xl.validate import Validated, validate
 
 
@@ -22,6 +22,12 @@ from followup_xl.validate import Validated, validate
 def built(language: str) -> Workbook:
     """Return the empty workbook of a language, as openpyxl reads it; not to be changed."""
     return load_workbook(BytesIO(build(language)))
+
+
+@cache
+def built_whole(language: str) -> Workbook:
+    """Return the empty workbook with its review sheets; not to be changed."""
+    return load_workbook(BytesIO(build_with_reviews(language)))
 
 
 def tables(book: Workbook) -> dict[str, tuple[Worksheet, Table]]:

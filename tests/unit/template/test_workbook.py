@@ -14,10 +14,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from followup_xl.i18n import LANGUAGES, load, read_words
 from followup_xl.model.codes import FAMILIES
 from followup_xl.model.columns import Owner
-from followup_xl.model.tables import SHEETS, TABLES
+from followup_xl.model.tables import REVIEW_SHEETS, SHEETS, TABLES
 from followup_xl.template import build, build_with
 from followup_xl.template.lists import LIVE
-from tests.support.workbooks import built, rows, tables
+from tests.support.workbooks import built, built_whole, rows, tables
 
 ALL = pytest.mark.parametrize("language", LANGUAGES)
 INLINE_LIMIT = 255
@@ -35,18 +35,18 @@ def test_it_has_every_sheet_in_order_a_hidden_one_for_the_lists_and_help(languag
 
 @ALL
 def test_every_table_stands_on_its_sheet_with_its_headers_in_order(language: str) -> None:
-    found, words = tables(built(language)), load(language)
+    found, words = tables(built_whole(language)), load(language)
     assert set(found) == set(TABLES)
     for name, (sheet, table) in found.items():
         headers = [words.header(name, column.id) for column in TABLES[name].columns]
-        assert [cell.value for cell in rows(built(language), name)[0]] == headers
+        assert [cell.value for cell in rows(built_whole(language), name)[0]] == headers
         assert [column.name for column in table.tableColumns] == headers
         assert sheet.title == words.sheet(TABLES[name].sheet)
 
 
 @ALL
 def test_every_header_cell_has_its_hidden_name(language: str) -> None:
-    book, found = built(language), tables(built(language))
+    book, found = built_whole(language), tables(built_whole(language))
     for name, spec in TABLES.items():
         sheet, _ = found[name]
         for cell, column in zip(rows(book, name)[0], spec.columns, strict=True):
@@ -91,7 +91,7 @@ def test_every_drop_down_leads_to_cells_that_hold_its_choices(language: str) -> 
 
 @ALL
 def test_every_column_that_people_fill_in_has_a_hint_and_every_computed_header_too(language: str) -> None:
-    book = built(language)
+    book = built_whole(language)
     for name, spec in TABLES.items():
         hints = [asked for asked in tables(book)[name][0].data_validations.dataValidation if asked.prompt]
         header, first = rows(book, name)[:2]
@@ -110,7 +110,7 @@ def test_no_cell_has_two_hints(language: str) -> None:
 
 @ALL
 def test_sheets_run_in_the_direction_of_the_language_and_keep_their_headers_in_sight(language: str) -> None:
-    for sheet in built(language).worksheets[: len(SHEETS)]:
+    for sheet in built_whole(language).worksheets[: len((*SHEETS, *REVIEW_SHEETS))]:
         assert bool(sheet.sheet_view.rightToLeft) == (language == "fa")
         assert sheet.freeze_panes
 
@@ -118,7 +118,7 @@ def test_sheets_run_in_the_direction_of_the_language_and_keep_their_headers_in_s
 @ALL
 def test_sheets_print_on_a4_across_with_headers_on_every_page(language: str) -> None:
     words = load(language)
-    for sheet in built(language).worksheets[: len(SHEETS)]:
+    for sheet in built_whole(language).worksheets[: len((*SHEETS, *REVIEW_SHEETS))]:
         assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
         if sheet.title != words.sheet("Report"):
             assert sheet.print_title_rows
