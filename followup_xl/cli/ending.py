@@ -33,7 +33,7 @@ def run_guarded(command: click.Command) -> int:
     except Exception:
         if os.environ.get(DEBUG):
             raise
-        file = _write_report(traceback.format_exc())
+        file = write_report()
         click.echo(load(language_of_arguments(sys.argv)).text("cli.bug", file=file), err=True)
         return EXIT_BUG
     return code if isinstance(code, int) else 0
@@ -44,8 +44,9 @@ def refusal_sentence(error: FollowupError, catalog: Catalog, file: str) -> str:
     return catalog.text(f"refusal.{error.code}", **{"file": file, "reason": str(error), **error.params})
 
 
-def _write_report(text: str) -> Path:
+def write_report() -> Path:
+    """Write the error that is being handled to a file of its own; returns the file."""
     handle, name = tempfile.mkstemp(prefix="followup-error-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as report:
-        report.write(text)
+        report.write(traceback.format_exc())
     return Path(name)

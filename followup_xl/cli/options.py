@@ -32,8 +32,12 @@ TODAY: Final = click.option("--today", type=Day(), metavar="DAY", help="Refresh 
 
 
 def expand(names: Sequence[str]) -> Iterator[Path]:
-    """The files of arguments; a pattern such as ``*.xlsx`` that the shell left alone is looked up here."""
+    """The files of arguments; a pattern that the shell left alone is looked up here (``**``: any folders below)."""
     for name in names:
         is_pattern = any(mark in name for mark in "*?[") and not Path(name).exists()
-        matches = sorted(glob(name)) if is_pattern else []  # noqa: PTH207  # Path.glob takes no absolute pattern
+        matches = _matches(name) if is_pattern else []
         yield from (Path(match) for match in matches or [name])
+
+
+def _matches(pattern: str) -> list[str]:
+    return sorted(glob(pattern, recursive=True))  # noqa: PTH207  # Path.glob takes no absolute pattern
