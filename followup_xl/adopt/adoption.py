@@ -27,6 +27,7 @@ class Adoption:
     "" for none. ``headings`` are new texts of heading cells by sheet column, ``unmerged`` merged cells to part.
     ``columns`` tells the sheet column of each column id that people have, ``added`` the ids and headings of those that
     follow on the right, ``values`` cells of added columns by sheet row, ``orders`` the order of dates by column id.
+    ``row_put_in`` is a row to put in first, for headings that were not there; 0 for none. All rows count it.
     """
 
     sheet: str
@@ -38,6 +39,7 @@ class Adoption:
     added: tuple[tuple[str, str], ...]
     values: Mapping[str, Mapping[int, CellValue]]
     orders: Mapping[str, str] = field(default_factory=dict)
+    row_put_in: int = 0
 
 
 def adoption_of(proposal: Proposal, catalog: Catalog, today: date) -> Adoption:
@@ -47,7 +49,8 @@ def adoption_of(proposal: Proposal, catalog: Catalog, today: date) -> Adoption:
         raise NoListError(reason=catalog.text("adopt.refusal.nothing-sure"))
     region = proposal.region
     box = region.box if region.table else _with_neighbours(region)
-    headings = _headings(region.sheet, box, catalog)
+    labels = {place: catalog.header(LEADS.name, name) for name, place in columns.items()} if region.headless else {}
+    headings = _headings(region.sheet, box, catalog, labels)
     added = tuple(_added(columns, set(map(str.casefold, headings.values())), catalog))
     rows = [row for row in region.rows if any(region.sheet.is_filled(row, place) for place in columns.values())]
     values: dict[str, Mapping[int, CellValue]] = {}
@@ -58,7 +61,9 @@ def adoption_of(proposal: Proposal, catalog: Catalog, today: date) -> Adoption:
     changed = {place: text for place, text in headings.items() if region.sheet.value(box.min_row, place) != text}
     unmerged = tuple(merged for merged in region.sheet.merged if _meets(merged, box))
     orders = {name: order.decided for name, order in proposal.orders.items() if order.decided and name in columns}
-    return Adoption(region.sheet.name, box, region.table, changed, unmerged, columns, added, values, orders)
+    return Adoption(
+        region.sheet.name, box, region.table, changed, unmerged, columns, added, values, orders, region.sheet.row_put_in
+    )
 
 
 def _with_neighbours(region: Region) -> Box:
@@ -70,8 +75,8 @@ def _with_neighbours(region: Region) -> Box:
     return box._replace(max_column=max([box.max_column, *filled]))
 
 
-def _headings(sheet: SheetGrid, box: Box, catalog: Catalog) -> dict[int, str]:
-    """A text for every column, each different; as it stands wherever that can be."""
+def _headings(sheet: SheetGrid, box: Box, catalog: Catalog, labels: Mapping[int, str]) -> dict[int, str]:
+    """A text for every column, each different; as it stands wherever that can be, ``labels`` where nothing stands."""
     found: dict[int, str] = {}
     for number, column in enumerate(range(box.min_column, box.max_column + 1), 1):
         if (box.min_row, column) in sheet.formulas:
@@ -79,6 +84,7 @@ def _headings(sheet: SheetGrid, box: Box, catalog: Catalog) -> dict[int, str]:
             raise NoListError(reason=catalog.text("adopt.refusal.heading-formula", cell=cell))
         own = sheet.value(box.min_row, column)
         text = own if isinstance(own, str) and own.strip() else _heading(sheet, box.min_row, column)
+        text = text or labels.get(column, "")
         text = text[:LONGEST_HEADING] or catalog.text("adopt.column", n=number)
         found[column] = _free(text, {taken.casefold() for taken in found.values()})
     return found

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
+from followup_xl.adopt.dictionary import solid
 from followup_xl.adopt.region import Region
-from followup_xl.adopt.vocabulary import solid
 from followup_xl.compute.words.orders import ORDERS
 from followup_xl.i18n import Catalog
 from followup_xl.model.book import column_letters

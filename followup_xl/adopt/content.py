@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from followup_xl.adopt.sheets import SheetGrid
@@ -29,16 +29,18 @@ _PHONE_LIKE: Final = re.compile(r"[+\d][\d\s()./\-]*")
 _FEWEST_DIGITS: Final = 7
 _MOST_DIGITS: Final = 15
 _LONG: Final = 40
+_WORDS: Final = 4
 Test = Callable[[CellValue], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Tests:
-    """What cells are tested with: the words of all languages, and where phone numbers belong without a prefix."""
+    """What cells are tested with: the words of all languages, where phones belong without a prefix, the day."""
 
     catalog: Catalog
     lexicon: Lexicon
     region: str
+    today: date
 
     def is_phone(self, value: CellValue) -> bool:
         """Whether a cell holds a phone number."""
@@ -71,11 +73,22 @@ class Tests:
         if isinstance(value, date):
             return True
         text = fold(text_of(value)).strip()
-        if _COMPACT.fullmatch(text) or _DATE_LIKE.fullmatch(text):
+        if _COMPACT.fullmatch(text):
             return True
         if not isinstance(value, str):
             return False
+        if _DATE_LIKE.fullmatch(text):
+            return True
         return any(char.isdigit() for char in text) and parse_date_text(value, self.lexicon).problem != "not-a-date"
+
+    def is_ahead(self, value: CellValue) -> bool:
+        """Whether a cell holds a day after today."""
+        if isinstance(value, datetime):
+            return value.date() > self.today
+        if isinstance(value, date):
+            return value > self.today
+        found = parse_date_text(value, self.lexicon).date if isinstance(value, str) else None
+        return found is not None and found > self.today
 
     @staticmethod
     def is_serial(value: CellValue) -> bool:
@@ -126,9 +139,13 @@ class ColumnContent:
 
     @property
     def is_long(self) -> bool:
-        """Whether the cells hold sentences."""
-        sample = [text_of(value) for value in self.values[:SAMPLE]]
-        return bool(sample) and sum(len(text) > _LONG or "\n" in text for text in sample) / len(sample) >= 1 / 3
+        """Whether many cells hold a line of text or more."""
+        return self.share(lambda value: len(text_of(value)) > _LONG or "\n" in text_of(value)) >= 1 / 3
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether half the cells hold so many words that they are sentences."""
+        return self.share(lambda value: len(text_of(value).split()) >= _WORDS) >= 1 / 2
 
 
 def content_of(sheet: SheetGrid, column: int, rows: Sequence[int]) -> ColumnContent:
@@ -140,19 +157,37 @@ def content_of(sheet: SheetGrid, column: int, rows: Sequence[int]) -> ColumnCont
 
 def support(column: Column, content: ColumnContent, tests: Tests) -> float | None:
     """How far the cells speak for a column of ours: 1 all, -1 none; None where cells of it look like any others."""
-    if column.kind is Kind.ID and content.formulas:
-        return -1.0
+    if column.kind is Kind.ID:
+        return _support_of_ids(content, tests)
     if not content.values:
         return None
-    if column.kind is Kind.ID:
-        return 1.0 if content.is_unique and content.share(tests.is_date) < 1 / 2 else -1.0
     test = _checked(column, tests)
     if test is not None:
         return 2 * content.share(test) - 1
+    if column.id in _CONFIRMED and _CONFIRMED[column.id](content, tests):
+        return 1.0
     strange = max(content.share(test) for test in (tests.is_phone, tests.is_mail, tests.is_date, tests.is_number))
-    if column.id in {"telegram", "instagram"}:
-        return 1.0 if content.share(tests.is_handle) > 1 / 2 else None
-    return -1.0 if strange > _MOST else None
+    return -1.0 if strange > _MOST and column.id not in _HANDLES else None
+
+
+def _support_of_ids(content: ColumnContent, tests: Tests) -> float | None:
+    """Cells never say that they are IDs, only that they are none."""
+    may_be = content.is_unique and content.share(tests.is_date) < 1 / 2
+    return None if may_be or not (content.values or content.formulas) else -1.0
+
+
+_HANDLES: Final = frozenset({"telegram", "instagram"})
+_CONFIRMED: Final[Mapping[str, Callable[[ColumnContent, Tests], bool]]] = {
+    "notes": lambda content, _: content.is_talk,
+    **dict.fromkeys(_HANDLES, lambda content, tests: content.share(tests.is_handle) > 1 / 2),
+}
+"""What confirms columns whose cells may look like any others."""
+
+
+def is_impossible(column: Column, content: ColumnContent, tests: Tests) -> bool:
+    """Whether cells of one plain kind stand where only words of a short list can: amounts are no groups."""
+    strange = (tests.is_number, tests.is_date, tests.is_phone, tests.is_mail)
+    return column.kind is Kind.CODE and any(content.share(test) > _MOST for test in strange)
 
 
 _MOST: Final = 0.8
@@ -179,15 +214,17 @@ def by_content(content: ColumnContent, tests: Tests) -> Mapping[str, float]:
     if not content.values or content.formulas:
         return {}
     found = {"email": 0.9 * content.share(tests.is_mail), "phone": 0.85 * content.share(tests.is_phone)}
-    dates = content.share(tests.is_date)
-    found |= {"created": 0.45 * dates, "due_mine": 0.4 * dates}
+    # What lies ahead is a plan, and what has passed is none.
+    dates, ahead = content.share(tests.is_date), content.share(tests.is_ahead)
+    found["due_mine" if ahead else "created"] = 0.45 * dates
     for column in LEADS.columns:
         if column.id in _TOLD_BY_CODES:
             found[column.id] = 0.6 * content.share(tests.is_code(column.family))
     if content.is_long:
         found["notes"] = 0.5
-    return {name: share for name, share in found.items() if share > _LEAST}
+    return {name: share for name, share in found.items() if share > LEAST}
 
 
-_LEAST: Final = 0.35
+LEAST: Final = 0.35
+"""Below this a meaning is not worth a question (house)."""
 _TOLD_BY_CODES: Final = frozenset({"market", "group", "product_kind", "outcome"})

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from followup_xl.adopt.content import ColumnContent, Tests, by_content, content_of, support
+from followup_xl.adopt.content import LEAST, ColumnContent, Tests, by_content, content_of, is_impossible, support
+from followup_xl.adopt.dictionary import OTHER
 from followup_xl.adopt.region import Region
-from followup_xl.adopt.vocabulary import OTHER, meanings
+from followup_xl.adopt.vocabulary import meanings
 from followup_xl.model.columns import Owner
 from followup_xl.model.tables import LEADS
+from followup_xl.validate.texts import text_of
 
 SURE: Final = 0.8
 """From this confidence on a column is adopted without asking (house)."""
@@ -71,7 +73,14 @@ class _Column:
     def of(cls, region: Region, column: int, rows: Sequence[int]) -> "_Column":
         sheet, header = region.sheet, region.box.min_row
         content = content_of(sheet, column, rows)
+        if region.headless:
+            return cls("", "", content)
         return cls(sheet.heading(header, column), sheet.group_heading(header, column), content)
+
+    @property
+    def shown(self) -> str:
+        """The heading, or a cell where there is none."""
+        return self.heading or next(map(text_of, self.content.values), "")
 
     def meanings(self) -> Mapping[str, float]:
         """By its heading, else by the heading of its group of columns."""
@@ -94,8 +103,9 @@ def _candidates(columns: Mapping[int, _Column], tests: Tests, given: Mapping[int
         if number in given:
             continue
         for name, confidence in _confidences(column, tests).items():
-            # Of two that are as sure, the fuller one, then the one that stands first.
-            weight = confidence + _HUNDREDTH * column.content.filled - _HUNDREDTH**2 * number
+            # Of two that are as sure, the fuller one, the one with more words, then the one that stands first.
+            words = len(column.heading.split())
+            weight = confidence + _HUNDREDTH * column.content.filled + _HUNDREDTH**2 * words - _HUNDREDTH**3 * number
             yield _Candidate(number, name, confidence, weight + _mobile_first(name, column, tests))
 
 
@@ -109,13 +119,17 @@ def _confidences(column: _Column, tests: Tests) -> Mapping[str, float]:
     found = {
         name: _weighed(strength, support(LEADS.by_id[name], column.content, tests))
         for name, strength in told.items()
-        if name != OTHER
+        if name != OTHER and not is_impossible(LEADS.by_id[name], column.content, tests)
     }
     if told.get(OTHER, 0.0) >= SURE:
         return {name: share for name, share in found.items() if share >= SURE}
     for name, share in by_content(column.content, tests).items():
         found[name] = max(share, found.get(name, 0.0))
-    return {name: share for name, share in found.items() if LEADS.by_id[name].owner is Owner.PEOPLE}
+    return {name: share for name, share in found.items() if share >= LEAST and _is_peoples(name)}
+
+
+def _is_peoples(column_id: str) -> bool:
+    return LEADS.by_id[column_id].owner is Owner.PEOPLE
 
 
 def _weighed(strength: float, cells: float | None) -> float:
@@ -129,8 +143,8 @@ def _weighed(strength: float, cells: float | None) -> float:
 
 def _match(number: int, column: _Column, given: Mapping[int, str], chosen: Mapping[int, _Candidate]) -> Match:
     if number in given:
-        return Match(number, column.heading, given[number], 1.0, settled=True)
+        return Match(number, column.shown, given[number], 1.0, settled=True)
     found = chosen.get(number)
     if found is None:
-        return Match(number, column.heading, OTHER, 0.0)
-    return Match(number, column.heading, found.column_id, min(1.0, found.confidence))
+        return Match(number, column.shown, OTHER, 0.0)
+    return Match(number, column.shown, found.column_id, min(1.0, found.confidence))

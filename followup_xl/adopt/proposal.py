@@ -7,6 +7,7 @@ from datetime import date
 from followup_xl.adopt.answers import Answers, given_columns
 from followup_xl.adopt.content import Tests, content_of
 from followup_xl.adopt.date_orders import DateOrder, date_order
+from followup_xl.adopt.headless import find_headless
 from followup_xl.adopt.matching import Match, match_columns
 from followup_xl.adopt.region import Region, find_region
 from followup_xl.adopt.sheets import SheetGrid
@@ -80,11 +81,11 @@ class Finder:
             NoListError: there is none, or no row below its headings.
             MapError: the answers name a sheet or a column that is not there.
         """
-        regions = self._regions(sheets, answers)
+        tests = Tests(self.catalog, self.lexicon, self.country, self.today)
+        regions = self._regions(sheets, answers, tests)
         best = max(regions, key=lambda region: (region.score, len(region.rows)))
         if not best.filled_rows:
             raise NoListError(reason=self.catalog.text("adopt.refusal.no-rows", sheet=best.sheet.name))
-        tests = Tests(self.catalog, self.lexicon, self.country)
         matches = match_columns(best, tests, given_columns(answers, best, self.catalog))
         also = [region.sheet.name for region in regions if region is not best and region.score >= ALSO * best.score]
         proposal = Proposal(best, matches, self._orders(best, matches), tuple(also))
@@ -93,13 +94,16 @@ class Finder:
                 proposal = proposal.ordered(name, order)
         return proposal
 
-    def _regions(self, sheets: Sequence[SheetGrid], answers: Answers) -> list[Region]:
+    def _regions(self, sheets: Sequence[SheetGrid], answers: Answers, tests: Tests) -> list[Region]:
         if answers.sheet:
             sheets = [sheet for sheet in sheets if sheet.name.casefold() == answers.sheet.casefold()]
             if not sheets:
                 reason = self.catalog.text("adopt.refusal.map-sheet", map=answers.file, value=answers.sheet)
                 raise UsageError(reason=reason)
         regions = [region for sheet in sheets if (region := find_region(sheet, answers.header_row))]
+        headless = None if regions or answers.header_row else find_headless(sheets, tests)
+        if headless:
+            return [headless]
         if not regions:
             raise NoListError(reason=self.catalog.text("adopt.refusal.no-list"))
         return regions

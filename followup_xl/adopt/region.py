@@ -1,11 +1,12 @@
 """Where on a sheet the list stands: its headings, its columns, its last row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from followup_xl.adopt.dictionary import OTHER, solid, words_of
 from followup_xl.adopt.sheets import Box, SheetGrid
-from followup_xl.adopt.vocabulary import OTHER, meanings, solid, words_of
+from followup_xl.adopt.vocabulary import meanings
 from followup_xl.model.book import CellValue
 
 LOOKED_AT: Final = 60
@@ -18,17 +19,23 @@ _PLAIN: Final = 0.7
 _ENOUGH: Final = 2.4
 _LONGEST_HEADING: Final = 80
 _GAP: Final = 3
+_ALMOST: Final = 0.6
+_SURELY: Final = 0.9
 _TAIL: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A list on a sheet: ``box`` from its headings to its last row; ``score`` says how much like customers it is."""
+    """A list on a sheet: ``box`` from its headings to its last row; ``score`` says how much like customers it is.
+
+    ``headless``: the row of headings is empty, and they are to be written.
+    """
 
     sheet: SheetGrid
     box: Box
     score: float
     table: str = ""
+    headless: bool = False
 
     @property
     def rows(self) -> Sequence[int]:
@@ -54,7 +61,16 @@ def find_region(sheet: SheetGrid, header_row: int | None = None) -> Region | Non
     found = [region for region in (*tables, *plain) if region and (header_row or region.score >= _ENOUGH)]
     if header_row:
         found = [region for region in found if region.box.min_row == header_row]
-    return max(found, key=lambda region: region.score, default=None)
+    best = max(found, key=lambda region: region.score, default=None)
+    return _lowest(best, {region.box.min_row: region for region in found}) if best and not best.table else best
+
+
+def _lowest(best: Region, by_row: Mapping[int, Region]) -> Region:
+    """Of headings in two rows, in two languages say, the lower ones: the data follow them."""
+    below = by_row.get(best.box.min_row + 1)
+    while below and below.score >= _ALMOST * best.score:
+        best, below = below, by_row.get(below.box.min_row + 1)
+    return best
 
 
 def _meets(box: Box, row: int) -> bool:
@@ -108,7 +124,7 @@ def _widened(headings: dict[int, str], first: int, last: int) -> tuple[int, int]
 def _last_row(sheet: SheetGrid, header: int, first: int, last: int) -> int:
     """The last row of data: before totals, signatures, and what stands far below."""
     filled = [row for row in range(header + 1, sheet.last_row + 1) if _filled(sheet, row, first, last)]
-    filled = _without_tail(filled)
+    filled = _without_tail(_without_next_list(sheet, filled, first, last))
     while filled and _is_foot(sheet, filled, first, last):
         filled.pop()
     return filled[-1] if filled else header
@@ -116,6 +132,21 @@ def _last_row(sheet: SheetGrid, header: int, first: int, last: int) -> int:
 
 def _filled(sheet: SheetGrid, row: int, first: int, last: int) -> int:
     return sum(sheet.is_filled(row, column) for column in range(first, last + 1))
+
+
+def _without_next_list(sheet: SheetGrid, filled: list[int], first: int, last: int) -> list[int]:
+    """The rows before the headings of another list: known words and nothing else, below an empty row."""
+    for place in range(1, len(filled)):
+        row = filled[place]
+        if row - filled[place - 1] > 1 and _are_headings(sheet, row, first, last):
+            return filled[:place]
+    return filled
+
+
+def _are_headings(sheet: SheetGrid, row: int, first: int, last: int) -> bool:
+    texts = list(_texts(sheet, row, first, last))
+    known = [text for text in texts if max(meanings(text).values(), default=0) >= _SURELY]
+    return len(known) > _FEWEST and len(known) >= _ALMOST * _filled(sheet, row, first, last)
 
 
 def _without_tail(filled: list[int]) -> list[int]:

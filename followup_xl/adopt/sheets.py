@@ -1,7 +1,7 @@
 """A sheet of somebody's workbook as adoption looks at it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from followup_xl.model.book import CellValue, column_letters
@@ -36,13 +36,17 @@ class TableThere:
 
 @dataclass(frozen=True, slots=True)
 class SheetGrid:
-    """The values of a sheet from A1 on, its merged cells, formulas (row, column) and tables."""
+    """The values of a sheet from A1 on, its merged cells, formulas (row, column) and tables.
+
+    ``row_put_in`` is a row that the sheet itself does not have yet, 0 for none.
+    """
 
     name: str
     rows: Sequence[Sequence[CellValue]]
     merged: Sequence[Box] = ()
     formulas: Collection[tuple[int, int]] = frozenset()
     tables: Sequence[TableThere] = ()
+    row_put_in: int = 0
 
     def value(self, row: int, column: int) -> CellValue:
         """The value of a cell, None where there is none."""
@@ -71,6 +75,10 @@ class SheetGrid:
         """The heading of the group of columns above a heading, "" where there is none."""
         over = next((box for box in self.merged if box.holds(row - 1, column) and box.max_row == row - 1), None)
         return self.text(over.min_row, over.min_column) if over else ""
+
+    def with_row(self, row: int) -> "SheetGrid":
+        """The same with an empty row put in as ``row``; a sheet with formulas or merged cells cannot move."""
+        return replace(self, rows=[*self.rows[: row - 1], [], *self.rows[row - 1 :]], row_put_in=row)
 
     @property
     def last_row(self) -> int:

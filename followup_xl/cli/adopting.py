@@ -16,6 +16,7 @@ from followup_xl.i18n import Catalog, load
 from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.errors import EXIT_DONE, EXIT_ISSUES, UsageError
 from followup_xl.store import adopting as store
+from followup_xl.store.adopting_rows import NoRoomForHeadingsError
 from followup_xl.template.adopted import AdoptedTexts, build_adopted
 from followup_xl.template.rows import COUNTRIES
 from followup_xl.validate.texts import text_of
@@ -93,13 +94,17 @@ class Adopter:
 
     def _write(self, proposal: Proposal, adoption: Adoption, catalog: Catalog, teller: Teller) -> None:
         headings = {
-            **{match.column_id: match.heading for match in proposal.matches if match.is_sure},
+            **{m.column_id: adoption.headings.get(m.column, m.heading) for m in proposal.matches if m.is_sure},
             **dict(adoption.added),
         }
         texts = AdoptedTexts(catalog.language, adoption.sheet, headings["id"])
         template = build_adopted(texts, self._country() or None, None, _owners(proposal, adoption))
-        _, sheets = store.adopt(self.path, adoption, template)
-        teller.done(self.path, adoption, sheets)
+        try:
+            _, sheets = store.adopt(self.path, adoption, template)
+        except NoRoomForHeadingsError:
+            reason = self.chrome.text("adopt.refusal.no-headings", sheet=adoption.sheet, row=adoption.row_put_in)
+            raise NoRoomForHeadingsError(reason=reason) from None
+        teller.done(self.path, adoption, sheets, headless=proposal.region.headless)
 
 
 def _owners(proposal: Proposal, adoption: Adoption) -> list[str]:

@@ -33,7 +33,8 @@ class Teller:
     def show(self, proposal: Proposal) -> None:
         """Where the list is, and what each of its columns means."""
         region = proposal.region
-        self._say("found", sheet=region.sheet.name, range=region.box, row=region.box.min_row)
+        said = "headless" if region.headless else "found"
+        self._say(said, sheet=region.sheet.name, range=region.box, row=region.box.min_row)
         for sheet in proposal.also:
             self._say("also", sheet=sheet)
         self._say("columns")
@@ -90,10 +91,11 @@ class Teller:
         chosen: int = click.prompt(">", type=click.IntRange(1, len(order.possible)), prompt_suffix=" ")
         return order.possible[chosen - 1]
 
-    def done(self, path: Path, adoption: Adoption, sheets: Sequence[str]) -> None:
+    def done(self, path: Path, adoption: Adoption, sheets: Sequence[str], *, headless: bool) -> None:
         """What was changed and added, and how to go back."""
+        said = "headed" if headless else "renamed"
         for column, text in adoption.headings.items():
-            self._say("renamed", cell=f"{column_letters(column)}{adoption.box.min_row}", heading=text)
+            self._say(said, cell=f"{column_letters(column)}{adoption.box.min_row}", heading=text)
         for box in adoption.unmerged:
             self._say("unmerged", range=box)
         added = dict(adoption.added)

@@ -13,6 +13,7 @@ from followup_xl.ooxml import Sheet, Table, Workbook
 from followup_xl.ooxml.save import replace_file
 from followup_xl.store import adopting_parts as parts
 from followup_xl.store.adopting_looks import LeadLooks
+from followup_xl.store.adopting_rows import put_row_in
 from followup_xl.store.refusals import refusals
 from followup_xl.store.values import read_sheets
 
@@ -75,6 +76,7 @@ def adopt(path: Path, adoption: Adoption, template: bytes) -> tuple[Receipt, tup
 
     Raises:
         LockedError, ChangedOnDiskError, CannotWriteError: the file stands as it was.
+        NoRoomForHeadingsError: the list has no headings, and no row can be put in for them.
     """
     with refusals(path):
         workbook, ours = Workbook.open(path), Workbook.from_bytes(template)
@@ -93,6 +95,8 @@ def _table(workbook: Workbook, adoption: Adoption) -> Table:
     if adoption.table:
         parts.rename_table(workbook, adoption.table, LEADS.name)
     sheet, box = workbook[adoption.sheet], adoption.box
+    if adoption.row_put_in:
+        put_row_in(workbook, sheet, adoption.row_put_in)
     parts.unmerge(sheet, adoption.unmerged)
     for column, text in adoption.headings.items():
         sheet.put(box.min_row, column, text)

@@ -1,11 +1,13 @@
 """Customer lists as teams really keep them, made by code: one description a workbook, written with openpyxl."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,6 +21,8 @@ class CustomerList:
     ``head`` are the headings (``|`` between them), in row ``row`` and from sheet column ``column`` on; ``rows`` the
     data below. ``means`` tells the letter of the column of each of our ids; ``asks`` those that are asked. ``above``
     and ``below`` are rows beyond the list, by sheet row; ``merged`` merged cells; ``others`` sheets with their rows.
+    ``epoch_1904`` counts days from 1904, ``finish`` does the rest to the sheet of the list. ``moves``: the data begin
+    in ``row`` and move down by one when headings are put in there.
     """
 
     name: str
@@ -38,6 +42,9 @@ class CustomerList:
     others_first: bool = False
     table: str = ""
     filtered: bool = False
+    epoch_1904: bool = False
+    finish: Callable[[Worksheet], None] | None = None
+    moves: bool = False
 
     @property
     def last_row(self) -> int:
@@ -53,6 +60,8 @@ class CustomerList:
         """Write the workbook."""
         book = Workbook()
         book.remove(book.worksheets[0])
+        if self.epoch_1904:
+            book.epoch = CALENDAR_MAC_1904
         if self.others_first:
             self._write_others(book)
         sheet = book.create_sheet(self.sheet)
@@ -67,16 +76,18 @@ class CustomerList:
         for number, values in {**self.above, **self.below}.items():
             _write(sheet, number, 1, values)
         _write(sheet, self.row, self.column, heads)
-        for number, values in enumerate(self.rows, self.row + 1):
+        for number, values in enumerate(self.rows, self.row + 1 - self.moves):
             _write(sheet, number, self.column, values)
-        last = sheet.cell(self.last_row, self.column + len(heads) - 1).coordinate
-        ref = f"{sheet.cell(self.row, self.column).coordinate}:{last}"
+        first, last = get_column_letter(self.column), get_column_letter(self.column + len(heads) - 1)
+        ref = f"{first}{self.row}:{last}{self.last_row}"
         if self.table:
             sheet.add_table(Table(displayName=self.table, ref=ref))
         if self.filtered:
             sheet.auto_filter.ref = ref
         for area in self.merged:
             sheet.merge_cells(area)
+        if self.finish:
+            self.finish(sheet)
 
     def _write_others(self, book: Workbook) -> None:
         for title, rows in self.others.items():

@@ -1,6 +1,7 @@
 import pytest
 
-from followup_xl.adopt.vocabulary import OTHER, language_of, meanings
+from followup_xl.adopt.dictionary import OTHER
+from followup_xl.adopt.vocabulary import language_of, meanings
 from followup_xl.model.columns import Owner
 from followup_xl.model.tables import LEADS
 
@@ -13,7 +14,15 @@ from followup_xl.model.tables import LEADS
         ("Nume firmă (client)", "company", 0.95),
         ("نام شرکت / فروشگاه", "company", 0.9),
         ("شماره تماس مدیر", "phone", 0.7),
-        ("موبایل\nمشتری", "phone", 0.7),
+        ("موبایل\nمشتری", "phone", 0.85),
+        ("Clientul", "company", 0.98),
+        ("Clientul", "contact", 0.9),
+        ("The name of the shop", "company", 0.9),
+        ("Mobilul cumpărătorului", "phone", 0.85),
+        ("Pers. cont.", "contact", 0.85),
+        ("Latest meeting", OTHER, 0.9),
+        ("Deal stage", OTHER, 1.0),
+        ("Deal stage", "outcome", 0.5),
         ("Telefn", "phone", 0.6),
         ("Fax", OTHER, 1.0),
         ("وضعیت", OTHER, 1.0),
