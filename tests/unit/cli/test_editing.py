@@ -10,12 +10,13 @@ import pytest
 
 from followup_xl.cli.editing import EditedBook
 from followup_xl.i18n import load
-from followup_xl.model.edits import CellEdit, Edits, RowAdd
+from followup_xl.model.book import CellValue
+from followup_xl.model.edits import CellEdit, Edits, Row, RowAdd
 from followup_xl.template import build_with
 from tests.support.refreshed import TODAY, open_lead
 from tests.support.shell import Shell, shell_in
 
-REJECT = {"source": "list.csv", "row": 4, "what": "=1+1", "reason": "No name.", "cure": "Type one."}
+REJECT: Row = {"source": "list.csv", "row": 4, "what": "=1+1", "reason": "No name.", "cure": "Type one."}
 TOUCHES: tuple[dict[str, Any], ...] = (
     {"date": date(2026, 11, 10), "lead": "L2", "owner": "Sara", "note": "asked for a price"},
     {"date": date(2026, 11, 10), "lead": "L2", "owner": "Sara", "note": "asked for a price"},
@@ -143,7 +144,7 @@ def test_new_rows_take_the_place_of_those_taken_back(shell: Shell, book: Path) -
 def _tables(path: Path) -> Iterator[tuple[str, str]]:
     book = openpyxl.load_workbook(path)
     for sheet in ("Leads", "Touches"):
-        yield from book[sheet].tables.items()
+        yield from ((table.displayName, table.ref) for table in book[sheet].tables.values())
 
 
 def test_nothing_to_change_leaves_the_bytes(book: Path) -> None:
@@ -165,7 +166,7 @@ def test_a_review_sheet_speaks_the_language_of_the_book(tmp_path: Path, language
 
 
 def test_a_decision_is_offered_as_a_list(book: Path) -> None:
-    pair = {"lead_a": "L1", "lead_b": "L2", "likeness": 0.9, "why": "same name"}
+    pair: dict[str, CellValue] = {"lead_a": "L1", "lead_b": "L2", "likeness": 0.9, "why": "same name"}
     EditedBook(book, TODAY).apply(Edits("test", lists={"tblDuplicates": [{**pair, "keep": "both"}]}))
     page = openpyxl.load_workbook(book)["Duplicates"]
     offered = [found for found in page.data_validations.dataValidation if "A5" in found.sqref]
