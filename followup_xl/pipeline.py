@@ -1,7 +1,7 @@
 """One run over one workbook: read, validate, compute, plan, apply. Knows only ports."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .compute import recompute, recompute_replanned, too_many_letters
@@ -64,6 +64,21 @@ def run(store: Store, tools: Tools, request: Request) -> RunResult:
     Raises:
         FollowupError: the workbook cannot be used, or the plan is not safe; nothing was written.
     """
+    found, translator = look(store, tools, request)
+    computed = replace(found, sections=build(found.book, found.rules, found.outcome, request.today))
+    plan = make_plan(computed, translator, request.today, record=request.record, run=request.run)
+    if not request.force:
+        check_safe(plan, computed)
+    receipt = None if request.dry_run or plan.is_empty else store.apply(plan)
+    return RunResult(plan, receipt, computed, translator)
+
+
+def look(store: Store, tools: Tools, request: Request) -> tuple[Computed, Translator]:
+    """Read one workbook and compute all but its report; with the translator of the book.
+
+    Raises:
+        FollowupError: the workbook cannot be used.
+    """
     raw = store.read()
     written = peek(raw, tools.translator("en", "gregorian"))
     translator = tools.translator(request.language or written.language, written.calendar)
@@ -71,14 +86,8 @@ def run(store: Store, tools: Tools, request: Request) -> RunResult:
     holidays = tools.holidays(translator.language)
     rules, days, day_issues = add_holidays(book, rules, holidays, request.today)
     outcome = _compute(book, rules, request)
-    sections = build(book, rules, outcome, request.today)
     letters = too_many_letters(book, rules.options, request.today)
-    computed = Computed(book, rules, outcome, sections, (*issues, *day_issues, *outcome.issues, *letters), days)
-    plan = make_plan(computed, translator, request.today, record=request.record, run=request.run)
-    if not request.force:
-        check_safe(plan, computed)
-    receipt = None if request.dry_run or plan.is_empty else store.apply(plan)
-    return RunResult(plan, receipt, computed, translator)
+    return Computed(book, rules, outcome, (), (*issues, *day_issues, *outcome.issues, *letters), days), translator
 
 
 def _compute(book: Book, rules: Rules, request: Request) -> Outcome:

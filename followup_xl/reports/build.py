@@ -53,7 +53,11 @@ class Report:
 
 def report(book: Book, rules: Rules, outcome: Outcome, today: date, week: date | None = None) -> Report:
     """The whole report, as of ``today``, for the week that the day ``week`` lies in (see ``period``)."""
-    chosen = cohort(book, rules, outcome, today, week)
+    return report_of(cohort(book, rules, outcome, today, week))
+
+
+def report_of(chosen: Cohort) -> Report:
+    """The whole report of a cohort."""
     return Report(_run(chosen), chosen.period, is_eventful(chosen))
 
 
