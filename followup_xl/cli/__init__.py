@@ -6,10 +6,12 @@ import click
 
 from followup_xl import __version__
 from followup_xl.cli.adopt import adopt
+from followup_xl.cli.calendar import calendar
 from followup_xl.cli.change_language import language
 from followup_xl.cli.demo import demo
 from followup_xl.cli.doctor import doctor
 from followup_xl.cli.ending import run_guarded
+from followup_xl.cli.importing import import_
 from followup_xl.cli.macros import macros
 from followup_xl.cli.new import new
 from followup_xl.cli.refresh import refresh
@@ -27,7 +29,7 @@ def followup() -> None:
     """Make a customer workbook say whom to follow up today, and why."""
 
 
-for command in (refresh, report, replan, undo, doctor, new, adopt, language, macros, demo, template):
+for command in (refresh, report, calendar, replan, undo, doctor, new, adopt, import_, language, macros, demo, template):
     followup.add_command(command)
 
 
