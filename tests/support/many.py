@@ -32,8 +32,9 @@ def rows(number: int = 0, leads: int = LEADS) -> dict[str, list[Row]]:
     sign, money = mark(number), amount(number) if number else AMOUNT
     return {
         "tblLeads": [_lead(row, place, sign) for place, row in enumerate(made_leads(leads))],
-        "tblTouches": [row | {"lead": f"{sign}{row['lead']}"} for row in made_touches(leads * 3, leads)],
+        "tblTouches": [_touch(row, place, sign) for place, row in enumerate(made_touches(leads * 3, leads))],
         "tblOrders": [_order(place, sign, money) for place in range(0, leads, 4)],
+        "tblTargets": [{"month": TODAY.replace(day=1), "revenue_plan": 900_000.0, "expense_cap": 4_000.0}],
     }
 
 
@@ -41,17 +42,24 @@ def _lead(row: Row, place: int, sign: str) -> Row:
     extra: dict[str, Any] = {
         "id": f"{sign}{row['id']}",
         "company": f"{sign} {row['company']}",
-        "owner": OWNERS[place % 2],
+        "owner": (OWNERS[0], OWNERS[1], OWNERS[0].upper())[place % 3],
         "nps": float(place % 11),
         "annual_need": 500.0 if place % 4 == 0 else None,
         "promised_by_us": TODAY - timedelta(days=place % 5) if place % 3 == 0 else None,
     }
+    if row.get("outcome") in {"no", "bought-elsewhere"}:
+        extra |= {"reason": ("price", "Price", "delay")[place % 3], "bought_from": "Rival"}
     return row | extra
+
+
+def _touch(row: Row, place: int, sign: str) -> Row:
+    owner = row["owner"] if place % 3 else None
+    return row | {"lead": f"{sign}{row['lead']}", "owner": owner, "cost": 2.0 if place % 5 == 0 else None}
 
 
 def _order(place: int, sign: str, money: int) -> Row:
     lead = f"{sign}L{place + 1:05}"
-    return {"lead": lead, "date": TODAY - timedelta(days=20 + 9 * place), "amount": money, "quantity": 20.0}
+    return {"lead": lead, "date": TODAY - timedelta(days=20 + 40 * place % 400), "amount": money, "quantity": 20.0}
 
 
 @lru_cache(maxsize=4)
