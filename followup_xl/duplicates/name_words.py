@@ -43,3 +43,38 @@ LAST: Final = frozenset({"sa", "ii", "if", "ra", "as", "ab", "ag", "sp", "est", 
 
 ANYWHERE: Final = (LEGAL - FIRST - LAST) | _COMPANY | _PHRASES | _JOINING | {"pfa"}
 """What is dropped wherever it stands."""
+
+FORM_OF: Final = {
+    **{form: form for form in ("srl", "sa", "snc", "scs", "sca", "pfa", "ii", "llc", "plc", "llp", "gmbh", "ag", "kg")},
+    **{form: form for form in ("bv", "nv", "spa", "sas", "sarl", "oy", "kft", "doo", "ood", "sro", "fze", "fzco")},
+    "srld": "srl",
+    "srl d": "srl",
+    "ltd": "ltd",
+    "limited": "ltd",
+    "inc": "inc",
+    "incorporated": "inc",
+    "corp": "corp",
+    "corporation": "corp",
+    "intreprindere individuala": "ii",
+    "persoana fizica autorizata": "pfa",
+    "سهامی خاص": "سهامی خاص",
+    "سهامی عام": "سهامی عام",
+    "مسیولیت محدود": "مسیولیت محدود",
+    "مسوولیت محدود": "مسیولیت محدود",
+    "تعاونی": "تعاونی",
+}
+"""The legal forms that firms are told apart by, by the words that say them."""
+
+KINDS: Final = frozenset(
+    {"بازرگانی", "صنایع", "تولیدی", "فروشگاه", "موسسه", "کارخانه", "کارخانجات", "تعاونی", "هلدینگ"}
+)
+"""What kind of firm a name says it is: two of them under one short name are two firms."""
+
+TITLES: Final = frozenset(
+    """
+    اقا اقای خانم جناب سرکار مهندس دکتر استاد حاج حاجی
+    mr mrs ms miss mister sir madam dr doctor prof eng
+    dl dna dra ing domnul doamna domnisoara
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words before the name of a person."""
