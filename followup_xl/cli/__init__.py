@@ -17,6 +17,7 @@ from followup_xl.cli.new import new
 from followup_xl.cli.refresh import refresh
 from followup_xl.cli.replan import replan
 from followup_xl.cli.report import report
+from followup_xl.cli.split import split
 from followup_xl.cli.template import template
 from followup_xl.cli.undo import undo
 
@@ -29,7 +30,22 @@ def followup() -> None:
     """Make a customer workbook say whom to follow up today, and why."""
 
 
-for command in (refresh, report, calendar, replan, undo, doctor, new, adopt, import_, language, macros, demo, template):
+for command in (
+    refresh,
+    report,
+    calendar,
+    replan,
+    undo,
+    doctor,
+    new,
+    adopt,
+    import_,
+    split,
+    language,
+    macros,
+    demo,
+    template,
+):
     followup.add_command(command)
 
 

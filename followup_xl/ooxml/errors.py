@@ -183,6 +183,6 @@ class CannotGraft(OoxmlError):
 
 
 class CannotKeepRows(OoxmlError):
-    """Some rows of a table cannot be taken out cleanly. data: sheet, reason."""
+    """Some rows of a table cannot be taken out cleanly. data: sheet, reason, cause (a word for it)."""
 
     code, text = "cannot_keep_rows", "Rows of the sheet {sheet!r} cannot be taken out: {reason}."

@@ -108,7 +108,7 @@ def keep_drawings(package: Package, page: Sheet, rows: RowMap) -> None:
         found = _ANCHOR_ROW.search(match[0])
         top = int(found[2]) + 1 if found else 0
         if rows.first <= top <= rows.last and b"pic>" in match[0]:
-            raise CannotKeepRows(sheet=page.name, reason=f"a picture lies on row {top}")
+            raise CannotKeepRows(sheet=page.name, cause="picture", reason=f"a picture lies on row {top}")
         if top <= rows.last:
             return match[0]
         return _ANCHOR_ROW.sub(lambda row: row[1] + b"%d" % (int(row[2]) - rows.gone) + row[3], match[0])

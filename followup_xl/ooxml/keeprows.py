@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .workbook import Workbook
 
 _FORMULA = re.compile(rb"(<(?:[^\s<>/:?!]+:)?f(?:\s[^>]*)?>)([^<]+)(</)")
+_COPIES = ("xl/pivotCache/", "xl/model/", "xl/revisions/")
+"""Parts in which other programs keep rows of tables a second time."""
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 
 
@@ -33,7 +35,7 @@ def keep_rows(workbook: Workbook, table: Table, indexes: Collection[int]) -> Non
 
     Filters of the sheet and the table are cleared. Raises CannotKeepRows when something stands across the rows.
     """
-    if len(indexes) == len(table):
+    if len(indexes) == len(table) > 0:
         return
     page, box = workbook[table.sheet], table.xml.data
     page.flush()
@@ -55,17 +57,17 @@ def keep_rows(workbook: Workbook, table: Table, indexes: Collection[int]) -> Non
 def _check(workbook: Workbook, page: Sheet, table: Table) -> None:
     box = table.xml.data
     whole = Area(box.min_row, 1, box.max_row, 1 << 14)
-    reason = "" if page.xml.tidy else "it is written in an unusual way"
+    found = ("", "") if page.xml.tidy else ("unusual", "it is written in an unusual way")
     for name, other in page.tables_here():
         if name != table.name and other.meets(whole):
-            reason = f"the table {name} lies beside {table.name}"
+            found = "table", f"the table {name} lies beside {table.name}"
     for merged in (*page.xml.merged, *(a for a in page.xml.arrays if a.min_row != a.max_row)):
         if merged.meets(whole):
-            reason = f"the merged cell or array formula {merged} lies across its rows"
-    if any(part.startswith(("xl/pivotCache/", "xl/model/", "xl/revisions/")) for part in workbook.package.names()):
-        reason = "a pivot table or data model holds a copy of all rows"
-    if reason:
-        raise CannotKeepRows(sheet=page.name, reason=reason)
+            found = "merged", f"the merged cell or array formula {merged} lies across its rows"
+    if any(part.startswith(_COPIES) for part in workbook.package.names()):
+        found = "copy", "a pivot table or data model holds a copy of all rows"
+    if found[0]:
+        raise CannotKeepRows(sheet=page.name, cause=found[0], reason=found[1])
 
 
 def _keep_on(workbook: Workbook, page: Sheet, rows: RowMap, *, blank: bool) -> None:
@@ -83,6 +85,7 @@ def _keep_on(workbook: Workbook, page: Sheet, rows: RowMap, *, blank: bool) -> N
         if new != old:
             splices.put(span.start, span.end, new)
     page.replace_data(splices.apply(data))
+    page.written.clear()  # They name cells by where they stood.
     links = {link.id for link in workbook.package.relationships(page.part) if link.kind == "hyperlink"}
     gone = around.dropped & links
     if gone:

@@ -51,6 +51,12 @@ class CellInTheWayError(CannotWriteError):
     code = "cell-in-the-way"
 
 
+class CannotSplitError(CannotWriteError):
+    """Rows cannot be taken out of the workbook cleanly: ``cause`` says why, ``sheet`` where."""
+
+    code = "cannot-split"
+
+
 REFUSALS: Final[tuple[tuple[type[ooxml.OoxmlError], type[FollowupError]], ...]] = (
     (ooxml.Encrypted, EncryptedError),
     (ooxml.NotAWorkbook, NotAWorkbookError),
@@ -64,6 +70,7 @@ REFUSALS: Final[tuple[tuple[type[ooxml.OoxmlError], type[FollowupError]], ...]] 
     (ooxml.FormulaInTheWay, CellInTheWayError),
     (ooxml.MergedCell, CellInTheWayError),
     (ooxml.NoRoom, CellInTheWayError),
+    (ooxml.CannotKeepRows, CannotSplitError),
     (ooxml.OoxmlError, CannotWriteError),
 )
 """The first row that fits an error holds; the last fits all."""

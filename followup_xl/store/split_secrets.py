@@ -1,0 +1,86 @@
+"""What a handed out workbook must not tell: names of other people's customers outside of the rows handed out."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from followup_xl.model.tables import TABLES
+from followup_xl.ooxml import Sheet, Workbook
+from followup_xl.ooxml.errors import CannotKeepRows
+from followup_xl.ooxml.scrub import drop_thumbnail, drop_unused_strings, empty_sheet, forget_charts, forget_results
+from followup_xl.ooxml.xmltext import character_data
+from followup_xl.sharing.mentions import Names
+
+_TEXT: Final = re.compile(rb"<(?:\w+:)?(?:t|text|oddHeader|oddFooter|evenHeader|evenFooter)(?:\s[^>]*)?>([^<]+)<")
+_OWN: Final = frozenset(name.casefold() for name in TABLES)
+
+
+def remove_secrets(workbook: Workbook, names: Names) -> list[str]:
+    """Empty what names customers of others, and forget what formulas and charts showed; returns the sheets emptied.
+
+    A sheet of the team's own that names one of them is emptied as a whole; on our sheets only the cell is.
+    Raises CannotKeepRows when a drawing, comment or heading for print names one.
+    """
+    emptied = []
+    for name in workbook.sheets:
+        page = workbook[name]
+        if not _is_ours(workbook, name):
+            forget_results(page)
+            if _tells(workbook, page, names):
+                empty_sheet(workbook, page)
+                emptied.append(name)
+        elif _blank_outside(workbook, page, names):
+            emptied.append(name)
+    forget_charts(workbook)
+    drop_thumbnail(workbook)
+    drop_unused_strings(workbook)
+    _check_parts(workbook, names)
+    return emptied
+
+
+def _is_ours(workbook: Workbook, sheet: str) -> bool:
+    return any(table.name.casefold() in _OWN for table in workbook.tables_on(sheet))
+
+
+def _tells(workbook: Workbook, page: Sheet, names: Names) -> bool:
+    texts = [str(page.get(row, col) or "") for row, col, _ in page.xml.grid.all_cells()]
+    parts = [part for kind in ("comments", "threadedComment", "drawing") for part in _parts(workbook, page, kind)]
+    formulas = page.xml.data.decode("utf-8", "replace") if page.mentions_formulas() else ""
+    texts += [text for part in parts for text in _texts_of(workbook, part)]
+    return any(map(names.found_in, texts)) or any(map(names.found_in, re.findall(r"<f[^>]*>([^<]+)", formulas)))
+
+
+def _blank_outside(workbook: Workbook, page: Sheet, names: Names) -> bool:
+    """Empty cells beside our tables that name a customer of others; whether there was one."""
+    boxes = [table.area for table in workbook.tables_on(page.name)]
+    found = [
+        (row, col)
+        for row, col, _ in list(page.xml.grid.all_cells())
+        if not any(box.holds(row, col) for box in boxes) and names.found_in(str(page.get(row, col) or ""))
+    ]
+    for row, col in found:
+        page.put(row, col, None, replace_formula=True)
+    return bool(found)
+
+
+def _check_parts(workbook: Workbook, names: Names) -> None:
+    """Texts that are not in cells: comments beside the rows handed out, drawings, headings for print."""
+    shared = {
+        workbook.tables[table].sheet for table in ("tblLeads", "tblTouches", "tblOrders") if table in workbook.tables
+    }
+    for name in workbook.sheets:
+        kinds = ("drawing",) if name in shared else ("drawing", "comments", "threadedComment")
+        parts = [part for kind in kinds for part in _parts(workbook, workbook[name], kind)]
+        texts = [text for part in parts for text in _texts_of(workbook, part)]
+        headings = workbook[name].xml.root.find("headerFooter")
+        texts += [child.text for child in headings.children] if headings is not None else []
+        if any(map(names.found_in, texts)):
+            raise CannotKeepRows(sheet=name, cause="names", reason="a drawing, comment or heading names a customer")
+
+
+def _parts(workbook: Workbook, page: Sheet, kind: str) -> list[str]:
+    return workbook.package.targets(page.part, kind)
+
+
+def _texts_of(workbook: Workbook, part: str) -> Iterator[str]:
+    return (character_data(text) for text in _TEXT.findall(workbook.package.xml(part)))
