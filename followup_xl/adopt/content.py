@@ -147,6 +147,13 @@ class ColumnContent:
         """Whether half the cells hold so many words that they are sentences."""
         return self.share(lambda value: len(text_of(value).split()) >= _WORDS) >= 1 / 2
 
+    @property
+    def is_few(self) -> bool:
+        """Whether the same few short texts come again and again."""
+        texts = [fold(text_of(value)).strip() for value in self.values]
+        short = all(len(text) <= _LONG and not any(map(str.isdigit, text)) for text in texts)
+        return len(texts) >= _WORDS and short and 2 * len(set(texts)) <= len(texts)
+
 
 def content_of(sheet: SheetGrid, column: int, rows: Sequence[int]) -> ColumnContent:
     """The content of a sheet column in the given rows."""
@@ -161,6 +168,8 @@ def support(column: Column, content: ColumnContent, tests: Tests) -> float | Non
         return _support_of_ids(content, tests)
     if not content.values:
         return None
+    if column.kind is Kind.DATE:
+        return _support_of_dates(column, content, tests)
     test = _checked(column, tests)
     if test is not None:
         return 2 * content.share(test) - 1
@@ -176,9 +185,23 @@ def _support_of_ids(content: ColumnContent, tests: Tests) -> float | None:
     return None if may_be or not (content.values or content.formulas) else -1.0
 
 
+def _support_of_dates(column: Column, content: ColumnContent, tests: Tests) -> float | None:
+    """Days say that they are days, not whose; but what lies ahead is planned and has not happened."""
+    dates = 2 * content.share(lambda value: tests.is_date(value) or tests.is_serial(value)) - 1
+    if dates < _MOST_DATES:
+        return dates
+    ahead = content.share(tests.is_ahead) > 0
+    if column.id in _HAPPENED:
+        return -1.0 if ahead else None
+    return 1.0 if ahead else None
+
+
+_MOST_DATES: Final = 0.6
+_HAPPENED: Final = frozenset({"created", "outcome_date"})
 _HANDLES: Final = frozenset({"telegram", "instagram"})
 _CONFIRMED: Final[Mapping[str, Callable[[ColumnContent, Tests], bool]]] = {
     "notes": lambda content, _: content.is_talk,
+    "owner": lambda content, _: content.is_few,
     **dict.fromkeys(_HANDLES, lambda content, tests: content.share(tests.is_handle) > 1 / 2),
 }
 """What confirms columns whose cells may look like any others."""
@@ -202,8 +225,6 @@ def _checked(column: Column, tests: Tests) -> Test | None:
     """The test of columns whose cells can be told from others."""
     if column.id in _BY_ID:
         return _BY_ID[column.id](tests)
-    if column.kind is Kind.DATE:
-        return lambda value: tests.is_date(value) or tests.is_serial(value)
     if column.kind.is_number:
         return tests.is_number
     return tests.is_code(column.family) if column.kind is Kind.CODE else None
@@ -220,7 +241,7 @@ def by_content(content: ColumnContent, tests: Tests) -> Mapping[str, float]:
     for column in LEADS.columns:
         if column.id in _TOLD_BY_CODES:
             found[column.id] = 0.6 * content.share(tests.is_code(column.family))
-    if content.is_long:
+    if content.is_long or content.is_talk:
         found["notes"] = 0.5
     return {name: share for name, share in found.items() if share > LEAST}
 

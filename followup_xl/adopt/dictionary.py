@@ -70,6 +70,12 @@ def phrases() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def english() -> frozenset[str]:
+    """Known headings of the language that puts what describes a word before it, and not behind."""
+    return frozenset(words_of_language("en"))
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """A list of words of ``adopt.toml`` (for instance ``totals``) in all languages, solid."""
     return frozenset(solid(word) for language in LANGUAGES for word in _adopt(language)[name])

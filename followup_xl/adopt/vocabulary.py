@@ -25,6 +25,7 @@ WITH_CELLS: Final = 0.5
 _ALIKE: Final = 84
 _BRACKETS: Final = re.compile(r"[(\[{].*?[)\]}]")
 _SEVERAL: Final = re.compile(r"\s*[/\\|،,;+]\s*|\s+-\s+")
+_UNKNOWN: Final = "?"
 _WHO: Final = frozenset({"company", "contact"})
 
 
@@ -69,12 +70,15 @@ def _known(words: str) -> Mapping[str, float]:
 
 
 def _by_bag(words: Bag) -> dict[str, float]:
-    """By the words in any order, else without those that say whose it is: "phone of the customer" is "phone"."""
+    """By the words in any order; without those that say whose it is, as in "phone of the customer"; each alone."""
     known = dictionary.by_bag()
     if words in known:
         return {known[words]: SAME_WORDS}
     rest = words - dictionary.stems_of("whose")
-    return {known[rest]: WITHOUT_WHOSE} if rest in known else {}
+    bare = rest - dictionary.stems_of("naming")
+    told = next((known[few] for few in (rest, bare) if few in known), _UNKNOWN)
+    each = {known.get(frozenset({word}), _UNKNOWN) for word in bare} if told == _UNKNOWN else {told}
+    return dict.fromkeys(each, WITHOUT_WHOSE) if len(each) == 1 and _UNKNOWN not in each else {}
 
 
 def _by_past(heading: str) -> Mapping[str, float]:
@@ -98,10 +102,17 @@ def _begins(full: list[str], short: list[str]) -> bool:
 
 
 def _by_words(heading: str) -> Mapping[str, float]:
-    """The longest known words that stand whole among the words of the heading."""
+    """The known words among those of the heading: what is described before what describes it, then the first."""
     words = f" {dictionary.tokens(_BRACKETS.sub(' ', heading)) or dictionary.tokens(heading)} "
-    inside = [(len(text), meaning) for text, meaning in dictionary.phrases() if f" {text} " in words]
-    return {max(inside)[1]: AMONG_OTHERS} if inside else {}
+    inside = [(text, meaning) for text, meaning in dictionary.phrases() if f" {text} " in words]
+    ranked = [((_is_head(text, words), -words.find(f" {text} "), len(text)), meaning) for text, meaning in inside]
+    return {max(ranked)[1]: AMONG_OTHERS} if ranked else {}
+
+
+def _is_head(text: str, words: str) -> bool:
+    """Whether a text is the first of the words, or the last where the language is English."""
+    is_english = dictionary.solid(text) in dictionary.english()
+    return words.endswith(f" {text} ") if is_english else words.startswith(f" {text} ")
 
 
 def _by_likeness(heading: str) -> Mapping[str, float]:

@@ -61,6 +61,7 @@ LISTS = [
                 ["مهر", "09121234568", "۱۴۰۵/۰۸/۰۲ گفت فکر می‌کنم و خبر می‌دهم", "۱۴۰۵/۰۸/۰۶ جواب نداد", None],
             ],
             "company=A phone=B",
+            asks="notes=C",
         ),
     ),
     (
@@ -131,7 +132,8 @@ LISTS = [
                 ["Alfa", "0722123456", "01.10.2026", "a cerut ofertă pentru două camioane", "05.10.2026", "revine"],
                 ["Beta", "0722123457", "02.10.2026", "spune că este prea scump pentru el", "06.10.2026", "nu răspunde"],
             ],
-            "company=A phone=B created=C notes=D",
+            "company=A phone=B notes=D",
+            asks="created=C",
         ),
     ),
     (

@@ -24,13 +24,13 @@ from followup_xl.model.tables_review import REVIEW_COLUMNS
 from followup_xl.pipeline import Request, run
 from followup_xl.store.adopting import AdoptedError, copy_before, read_grids
 from followup_xl.store.file import FileStore
-from tests.adopt import english, odd_cells, odd_shapes, persian, romanian
+from tests.adopt import english, odd_cells, odd_shapes, persian, romanian, unseen
 from tests.support.lists import Cell, CustomerList
 from tests.support.refreshed import tools
 
 TODAY = dt.date(2026, 11, 17)
 LISTS = [("fa", one) for one in persian.LISTS] + [("ro", one) for one in romanian.LISTS]
-LISTS += [("en", one) for one in english.LISTS] + odd_shapes.LISTS + odd_cells.LISTS
+LISTS += [("en", one) for one in english.LISTS] + odd_shapes.LISTS + odd_cells.LISTS + unseen.LISTS
 COUNTRIES = {"fa": "IR", "ro": "RO", "en": "IR"}
 each_list = pytest.mark.parametrize(("language", "given"), LISTS, ids=[f"{code}: {one.name}" for code, one in LISTS])
 
