@@ -37,7 +37,7 @@ class MergeException:
         return self.case not in INFORMS
 
     @property
-    def order(self) -> tuple[int, str, str, str, str, str, str]:
+    def order(self) -> tuple[int, tuple[str, ...]]:
         """The place among the others, which the names of the files decide last."""
-        place = KINDS.index(self.kind)
-        return place, self.table, self.lead, self.column, str(self.returned), str(self.base), self.book
+        facts = (self.case, self.table, self.lead, self.column, str(self.returned), str(self.base), self.note)
+        return KINDS.index(self.kind), (*facts, self.book)
