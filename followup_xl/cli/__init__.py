@@ -13,6 +13,7 @@ from followup_xl.cli.doctor import doctor
 from followup_xl.cli.ending import run_guarded
 from followup_xl.cli.importing import import_
 from followup_xl.cli.macros import macros
+from followup_xl.cli.merge import merge
 from followup_xl.cli.new import new
 from followup_xl.cli.refresh import refresh
 from followup_xl.cli.replan import replan
@@ -41,6 +42,7 @@ for command in (
     adopt,
     import_,
     split,
+    merge,
     language,
     macros,
     demo,
