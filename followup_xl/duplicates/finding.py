@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from followup_xl.duplicates.candidates import by_mail, by_name, by_phone
+from followup_xl.duplicates.candidates import candidates
 from followup_xl.duplicates.cards import Card, cards
 from followup_xl.duplicates.judging import Judgement, judge
 
@@ -29,8 +28,7 @@ def find(leads: pd.DataFrame, region: str) -> list[Suspect]:
     for every order of the rows.
     """
     made = cards(leads[leads["outcome"].ne(MERGED)], region)
-    pairs = np.unique(np.concatenate([by_phone(made), by_mail(made), by_name(made)]), axis=0)
-    return [suspect for one, other in pairs.tolist() if (suspect := _suspect(made, one, other))]
+    return [suspect for one, other in candidates(made).tolist() if (suspect := _suspect(made, one, other))]
 
 
 def _suspect(made: Sequence[Card], one: int, other: int) -> Suspect | None:

@@ -25,12 +25,16 @@ class Likeness(IntEnum):
 
 
 class Name(NamedTuple):
-    """A name made ready: the sounds of its words, all of them in one (in their order and sorted), and the roots."""
+    """A name made ready: the sounds of its words, all of them in one (in their order and sorted), and the roots.
+
+    ``numbers`` are the words with digits: ``Unit 7`` is not ``Unit 9``, whatever the rest says.
+    """
 
     heard: tuple[str, ...]
     joined: str
     ordered: str
     roots: str
+    numbers: tuple[str, ...]
 
 
 @lru_cache(maxsize=200_000)
@@ -39,10 +43,10 @@ def name_of(normal: str) -> Name:
     words = tuple(normal.split())
     heard = tuple(sound(word) or word for word in words)
     roots = "".join(sorted(root(word) for word in words))
-    return Name(heard, "".join(heard), "".join(sorted(heard)), roots)
+    numbers = tuple(sorted(word for word in heard if not word.isalpha()))
+    return Name(heard, "".join(heard), "".join(sorted(heard)), roots, numbers)
 
 
-@lru_cache(maxsize=200_000)
 def compare(one: Name, other: Name) -> Likeness:
     """How alike two names are, whichever comes first.
 
@@ -53,7 +57,7 @@ def compare(one: Name, other: Name) -> Likeness:
         return Likeness.UNKNOWN
     if one.joined == other.joined or one.ordered == other.ordered:
         return Likeness.SAME
-    if _numbers(one) != _numbers(other):
+    if one.numbers != other.numbers:
         return Likeness.OTHER
     if one.joined.isascii() != other.joined.isascii():
         return Likeness.NEAR if _same_roots(one, other) else Likeness.OTHER
@@ -62,11 +66,6 @@ def compare(one: Name, other: Name) -> Likeness:
     if matched is None:
         return Likeness.NEAR if _is_slip(one.joined, other.joined) else Likeness.OTHER
     return matched if len(shorter) == len(longer) else min(matched, Likeness.PART)
-
-
-def _numbers(name: Name) -> list[str]:
-    """The words with digits: ``Unit 7`` is not ``Unit 9``, whatever the rest says."""
-    return sorted(word for word in name.heard if any(letter.isdigit() for letter in word))
 
 
 def _same_roots(one: Name, other: Name) -> bool:
