@@ -1,6 +1,25 @@
 """What people are told outside the workbook: a calendar for each owner, a digest for each and for the manager."""
 
 from .calendars import WEEKS, CalendarFile, plan_calendars
+from .digests import Load, loads, owner_page
+from .manager import manager_page
+from .page import Page
 from .people import Desk, Person, people
+from .rendering import html, mail, text
 
-__all__ = ["WEEKS", "CalendarFile", "Desk", "Person", "people", "plan_calendars"]
+__all__ = [
+    "WEEKS",
+    "CalendarFile",
+    "Desk",
+    "Load",
+    "Page",
+    "Person",
+    "html",
+    "loads",
+    "mail",
+    "manager_page",
+    "owner_page",
+    "people",
+    "plan_calendars",
+    "text",
+]

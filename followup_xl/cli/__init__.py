@@ -9,6 +9,7 @@ from followup_xl.cli.adopt import adopt
 from followup_xl.cli.calendar import calendar
 from followup_xl.cli.change_language import language
 from followup_xl.cli.demo import demo
+from followup_xl.cli.digest import digest
 from followup_xl.cli.doctor import doctor
 from followup_xl.cli.ending import run_guarded
 from followup_xl.cli.importing import import_
@@ -35,6 +36,7 @@ for command in (
     refresh,
     report,
     calendar,
+    digest,
     replan,
     undo,
     doctor,
