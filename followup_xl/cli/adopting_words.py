@@ -71,11 +71,11 @@ class Teller:
         question = self.catalog.text(
             "adopt.say.choose",
             column=column_letters(match.column),
-            heading=match.heading,
+            heading=" ".join(match.heading.split()),
             meaning=self._meaning(match.column_id),
         )
         while True:
-            answer = str(click.prompt(question, default="", show_default=False)).strip()
+            answer = _typed(question)
             if answer in {"", NONE}:
                 return match.column_id if not answer else ""
             found = _by_number(answer) or meaning_of(answer, self.catalog)
@@ -88,8 +88,11 @@ class Teller:
         self._say("order", heading=proposal.heading(column_id), example=order.example)
         for number, possible in enumerate(order.possible, 1):
             self._say("choose-number", number=number, meaning=self._order(possible))
-        chosen: int = click.prompt(">", type=click.IntRange(1, len(order.possible)), prompt_suffix=" ")
-        return order.possible[chosen - 1]
+        while True:
+            answer = _typed(">")
+            if answer.isdecimal() and 0 < int(answer) <= len(order.possible):
+                return order.possible[int(answer) - 1]
+            self._say("not-a-choice", value=answer)
 
     def done(self, path: Path, adoption: Adoption, sheets: Sequence[str], *, headless: bool) -> None:
         """What was changed and added, and how to go back."""
@@ -117,6 +120,11 @@ class Teller:
         for column_id, order in orders.items():
             self._say("order-open", heading=proposal.heading(column_id), example=order.example)
         return bool(matches or orders)
+
+
+def _typed(question: str) -> str:
+    """What a person answers; "" for Enter alone."""
+    return str(click.prompt(question, default="", show_default=False, prompt_suffix=" ")).strip()
 
 
 def _by_number(answer: str) -> str | None:

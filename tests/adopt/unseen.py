@@ -124,7 +124,7 @@ LISTS = [
         "ro",
         CustomerList(
             "a dealer",
-            "Nr.|Nume client|Telefon|Model dorit|Sursa contactului|Consultant alocat|Următorul apel|Comentarii consultant",
+            "Nr.|Nume client|Tel.|Model dorit|Sursa contactului|Consultant alocat|Următorul apel|Comentarii consultant",
             [
                 [1, "Ion Pop", "0722123456", "Duster", "OLX", "Ana", "20.11.2026", "așteaptă rabla, revine"],
                 [2, "Dan Rus", "0722123457", "Logan", "Facebook", "Mihai", "21.11.2026", "vrea test drive"],
