@@ -108,7 +108,11 @@ class _Comparison:
                 self.changes.note("row-gone", "row-gone", **trio.facts(), base=trio.summary(trio.now, trio.now_row))
             return
         for column, handed, returned in trio.edited():
-            self._cell(trio, column, handed, returned)
+            if (trio.after_row, column) not in trio.after.fixed:
+                self._cell(trio, column, handed, returned)
+            elif (trio.row, column) not in trio.before.fixed:
+                facts = {**trio.facts(), "column": column, "base": handed, "returned": returned}
+                self.changes.note("both-edited", "became-formula", **facts)
 
     def _cell(self, trio: "_Trio", column: str, handed: CellValue, returned: CellValue) -> None:
         facts = {**trio.facts(), "column": column, "returned": returned}
@@ -166,9 +170,7 @@ class _Comparison:
 
     def _add(self, rows: Rows, there: Pairs) -> None:
         for row in left(rows.rows, there):
-            cells = {name: value for name, value in rows.cells(row).items() if (row, name) not in rows.fixed}
-            if any(value is not None for value in cells.values()):
-                self.changes.new.append(NewRow(rows.table, row, cells))
+            self.changes.new.append(NewRow(rows.table, row, rows.cells(row)))
 
     def _add_logged(self) -> None:
         """Touches typed in Today; the base may have them from an earlier merge, on another day."""
@@ -208,7 +210,7 @@ class _Trio:
         row = self.after_row if self.after_row is not None else -1
         handed, returned = self.before.cells(self.row), self.after.cells(row)
         for column, old in handed.items():
-            if column in returned and not same(old, returned[column]) and (row, column) not in self.after.fixed:
+            if column in returned and not same(old, returned[column]):
                 yield column, old, returned[column]
 
     @staticmethod
