@@ -12,6 +12,8 @@ SEPARATORS: Final = (",", ";", "\t", "|")
 _LOOKED_AT: Final = 200
 _LONGEST_CELL: Final = 2**20
 _SAYS_SO: Final = "sep="
+_END: Final = "\x1a"
+"""A line put behind the last one: it is a row of its own unless a quotation mark before it is never closed."""
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -22,10 +24,13 @@ def rows_of(text: str) -> list[list[str]]:
     """
     text, separator = _told(text)
     csv.field_size_limit(_LONGEST_CELL)
+    closed = StringIO(f"{text}\n{_END}", newline="")
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator or _separator(text)))
+        *rows, last_row = csv.reader(closed, delimiter=separator or _separator(text))
     except csv.Error as error:
         raise SourceError("not-a-table") from error
+    if last_row != [_END]:
+        raise SourceError("not-a-table")
     last = max((number for number, row in enumerate(rows, 1) if any(map(str.strip, row))), default=0)
     if not last:
         raise SourceError("empty")

@@ -126,6 +126,7 @@ class _Import:
             return
         found = self.register.by_address(who)
         if len(found) > 1:
+            self.register.dispute(found, who)
             taken.findings.append(Finding("several-leads", {"leads": found}))
             return
         found = found or self.register.by_name(who)

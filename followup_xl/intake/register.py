@@ -98,6 +98,13 @@ class Register:
             self._enter_names(place, names)
             lead.names = names
 
+    def dispute(self, leads: Iterable[Lead], who: Identity) -> None:
+        """Note that a row could be any of these leads, and so can the rows with its other addresses."""
+        places = [self._places[id(lead)] for lead in leads]
+        for address in who.phones | who.mails:
+            if address not in self._addresses:
+                self._addresses[address] = dict.fromkeys(places)
+
     def by_address(self, who: Identity) -> list[Lead]:
         """The leads with one of the addresses."""
         found = {place for address in who.phones | who.mails for place in self._addresses.get(address, ())}

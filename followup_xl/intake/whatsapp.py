@@ -31,6 +31,7 @@ _MARKS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u20
 _LOOKED_AT: Final = 20
 _PHONE: Final = re.compile(r"\+?[\d\s()\-.]{7,}")
 _PAIR: Final = 2
+_ORDERS: Final = ("dmy", "mdy")
 
 
 class _Line(NamedTuple):
@@ -87,12 +88,13 @@ def _lines(text: str) -> list[_Line]:
 def _order(lines: Sequence[_Line], setting: Setting) -> dict[str, date] | None:
     """The day of each date; None where several orders of day and month are possible for the chat as a whole.
 
-    Messages follow each other in time, and none is of a day to come: that decides most chats.
+    Messages follow each other in time, and none is of a day to come: that decides most chats. WhatsApp writes a year
+    that stands first with four digits.
     """
     texts = list(dict.fromkeys(line.date for line in lines))
     told = setting.answers.orders.get("created", "")
     found = date_order(texts, setting.lexicon, setting.today)
-    possible = (told,) if told else found.possible if found.example else ("",)
+    possible = (told,) if told else _ORDERS if found.example else ("",)
     readings = [reading for order in possible if (reading := _readings(texts, order, setting))]
     different = {tuple(reading.values()): reading for reading in readings}
     return next(iter(different.values())) if len(different) == 1 else None
