@@ -1,11 +1,14 @@
 """What turning a workbook to another language takes: the words of both languages, the labels of its codes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from followup_xl.i18n import Catalog, load
+from followup_xl.i18n import LANGUAGES, Catalog, folded, load
 from followup_xl.model.codes import FAMILIES
+from followup_xl.model.settings import OPTION_FAMILIES
 from followup_xl.model.tables import LEADS
 from followup_xl.plan.relabel import relabel
 from followup_xl.store.face import Turn, turn_face
@@ -14,11 +17,15 @@ from followup_xl.store.face_words import FaceWords, face_words
 from followup_xl.store.file import FileStore
 from followup_xl.template import build_with_reviews
 from followup_xl.template.looks import DATES, PLAIN_DATE, Looks
+from followup_xl.template.rows import options_for
 from followup_xl.template.texts import Texts
 from followup_xl.validate import peek
+from followup_xl.validate.options import option_settings
 
 IN_FORMULAS: Final = ("block", "severity", "status")
 """Families whose labels stand in conditional formats."""
+FOLLOWING: Final = ("calendar", "week_start")
+"""Options whose default goes with the language and the country; one that somebody changed stays."""
 _FEWEST_OPTION: Final = "report-min-leads"
 
 
@@ -32,9 +39,30 @@ def turn_to(path: Path, language: str) -> Path | None:
     written = peek(raw, load("en")).language
     if written == language:
         return None
-    texts = Texts(language)
-    labels = relabel(raw, load(language), texts.country)
+    options = {"language": language, **followed(option_settings(raw, load("en")), written, language)}
+    labels = relabel(raw, load(language), Texts(language).country, options, _is_label)
     return turn_face(path, Turn(words(written, language), labels, look(written), look(language)))
+
+
+def followed(settings: Mapping[str, str], old: str, new: str) -> dict[str, str]:
+    """Settings that go with the language: the new code of each that a fresh book in the old one has as it is here."""
+    country = load("en").country(settings.get("country", "")) or None
+    before, after = options_for(old, country), options_for(new, country)
+    codes = {option: load("en").code(OPTION_FAMILIES[option], settings.get(_spelt(option), "")) for option in FOLLOWING}
+    return {_spelt(name): getattr(after, name) for name in FOLLOWING if codes[name] == getattr(before, name)}
+
+
+def _spelt(option: str) -> str:
+    return option.replace("_", "-")
+
+
+def _is_label(family: str, code: str, text: str) -> bool:
+    return folded(text) in _labels(family, code)
+
+
+@cache
+def _labels(family: str, code: str) -> frozenset[str]:
+    return frozenset(folded(load(language).label(family, code)) for language in LANGUAGES)
 
 
 def words(old: str, new: str) -> FaceWords:

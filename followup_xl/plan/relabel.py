@@ -13,17 +13,22 @@ from followup_xl.validate.findings import Findings
 from followup_xl.validate.headers import resolve
 from followup_xl.validate.settings_text import FIELD_FAMILIES, YES_NO_FIELDS
 
+IsLabel = Callable[[str, str, str], bool]
+"""Whether a text is what a language shows for a code: family, code, text."""
 Relabel = Callable[[str, Mapping[str, CellValue]], str]
 """The new text of a cell, given its text and the cells of its row by column id."""
 _SETTINGS: Final = frozenset(spec.name for spec in SETTINGS)
 
 
-def relabel(raw: RawBook, translator: Translator, country: Callable[[str], str]) -> tuple[ColumnWrite, ...]:
-    """Every cell that shows a code, in the language of ``translator``; ``country`` names an ISO code in it.
+def relabel(
+    raw: RawBook, translator: Translator, country: Callable[[str], str], options: Mapping[str, str], is_label: IsLabel
+) -> tuple[ColumnWrite, ...]:
+    """Every cell that shows the label of a code, in the language of ``translator``.
 
-    Words of people's own stay. The setting of the option ``language`` becomes that language.
+    ``country`` names an ISO code in it; ``options`` are settings that become another code; ``is_label`` knows
+    the labels of all languages. Words of people's own stay, other words for a code too: they would not come back.
     """
-    words = _Words(translator, country)
+    words = _Words(translator, country, options, is_label)
     writes = [
         write
         for name, table in raw.tables.items()
@@ -35,9 +40,13 @@ def relabel(raw: RawBook, translator: Translator, country: Callable[[str], str])
 class _Words:
     """The labels of one language for texts of any."""
 
-    def __init__(self, translator: Translator, country: Callable[[str], str]) -> None:
+    def __init__(
+        self, translator: Translator, country: Callable[[str], str], options: Mapping[str, str], is_label: IsLabel
+    ) -> None:
         self.translator = translator
         self.country = country
+        self.options = options
+        self.is_label = is_label
 
     def of_table(self, source: Source) -> Iterator[ColumnWrite]:
         """The columns of a table whose cells are codes."""
@@ -56,22 +65,24 @@ class _Words:
         return self._named if table in _SETTINGS and column.id == "country" else None
 
     def _labels(self, family: str, text: str) -> str:
-        whole = self.translator.code(family, text)
-        if whole is not None:
-            return self.translator.label(family, whole)
+        whole = self._label(family, text)
+        if whole != text or self.translator.code(family, text) is not None:
+            return whole
         parts = split_codes(text)
         labels = [self._label(family, part) for part in parts]
         return self.translator.comma.join(labels) if labels != list(parts) else text
 
     def _label(self, family: str, text: str) -> str:
         sign = "-" if text.startswith("-") else ""
-        code = self.translator.code(family, text.removeprefix(sign))
-        return text if code is None else sign + self.translator.label(family, code)
+        plain = text.removeprefix(sign)
+        code = self.translator.code(family, plain)
+        shown = code is not None and self.is_label(family, code, plain)
+        return sign + self.translator.label(family, code) if code and shown else text
 
     def _setting(self, text: str, row: Mapping[str, CellValue]) -> str:
         option = self.translator.code("option", str(row.get("option") or "")) or ""
-        if option == "language":
-            return self.translator.label("language", self.translator.language)
+        if option in self.options:
+            return self.translator.label(OPTION_FAMILIES[option.replace("-", "_")], self.options[option])
         if option == "country":
             return self._named(text, row)
         family = OPTION_FAMILIES.get(option.replace("-", "_"))

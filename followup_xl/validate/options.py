@@ -18,6 +18,15 @@ class Chrome(NamedTuple):
 
 def peek(raw: RawBook, translator: Translator) -> Chrome:
     """The language and calendar that ``tblOptions`` names, in whatever language it does."""
+    found = option_settings(raw, translator)
+    defaults = Options()
+    language = translator.code("language", found.get("language", "")) or defaults.language
+    calendar = translator.code("calendar", found.get("calendar", "")) or defaults.calendar
+    return Chrome(language, "jalali" if calendar == "jalali" else "gregorian")
+
+
+def option_settings(raw: RawBook, translator: Translator) -> dict[str, str]:
+    """The texts of all settings by the code of their option, whatever language they are in."""
     table = raw.tables.get("tblOptions")
     found: dict[str, str] = {}
     if table is not None:
@@ -28,7 +37,4 @@ def peek(raw: RawBook, translator: Translator) -> Chrome:
             cells = dict(zip(columns, row, strict=True))
             option = translator.code("option", text_of(cells.get("option"))) or ""
             found[option] = text_of(cells.get("setting"))
-    defaults = Options()
-    language = translator.code("language", found.get("language", "")) or defaults.language
-    calendar = translator.code("calendar", found.get("calendar", "")) or defaults.calendar
-    return Chrome(language, "jalali" if calendar == "jalali" else "gregorian")
+    return found

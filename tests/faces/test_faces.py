@@ -16,6 +16,8 @@ from followup_xl.model.tables import SHEETS, TABLES
 from followup_xl.pipeline import Request, run
 from followup_xl.store.file import FileStore
 from followup_xl.template import build_with
+from followup_xl.validate import peek
+from followup_xl.validate.options import option_settings
 from tests.support.lists import CustomerList
 from tests.support.refreshed import tools
 
@@ -118,6 +120,68 @@ def test_no_formula_speaks_of_what_is_gone(book: Path) -> None:
 def test_a_book_in_the_language_already_is_left_alone(book: Path) -> None:
     before = book.read_bytes()
     assert (turn_to(book, "en"), book.read_bytes() == before) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("start", "path", "calendars"),
+    [("fa", ("ro", "fa"), ["gregorian", "jalali"]), ("en", ("fa", "ro"), ["jalali", "gregorian"])],
+)
+def test_the_calendar_follows_the_language(
+    start: str, path: tuple[str, ...], calendars: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "book.xlsx"
+    file.write_bytes(build_with({"tblLeads": LEADS}, start, "IR"))
+    found = []
+    for language in path:
+        turn_to(file, language)
+        found.append(peek(FileStore(file).read(), load("en")).calendar)
+    assert found == calendars
+
+
+def test_a_calendar_and_a_week_of_ones_own_choice_stay(tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    file.write_bytes(build_with({"tblLeads": LEADS}, "en", "IR"))
+    set_option(file, "en", "calendar", "jalali")
+    set_option(file, "en", "week-start", "wed")
+    turn_to(file, "ro")
+    raw = FileStore(file).read()
+    assert peek(raw, load("en")).calendar == "jalali"
+    assert option_settings(raw, load("en"))["week-start"] == load("ro").label("weekday", "wed")
+
+
+def test_the_calendar_of_a_team_abroad_is_gregorian_in_persian_too(tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    file.write_bytes(build_with({"tblLeads": LEADS}, "ro", "RO"))
+    turn_to(file, "fa")
+    assert peek(FileStore(file).read(), load("en")).calendar == "gregorian"
+
+
+def set_option(path: Path, language: str, option: str, setting: str) -> None:
+    changed = load_workbook(path)
+    sheet = changed[load(language).sheet("Settings")]
+    label = load(language).label("option", option)
+    place = next(cell for row in sheet.iter_rows() for cell in row if cell.value == label)
+    sheet.cell(place.row, place.column + 1, setting)
+    changed.save(path)
+
+
+def test_a_refresh_after_a_turn_has_nothing_to_write(book: Path) -> None:
+    turn(book, "fa")
+    assert run(FileStore(book), tools(), Request(TODAY, dry_run=True)).plan.is_empty
+
+
+def test_other_words_for_a_code_stay_as_they_were_typed(tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    file.write_bytes(build_with({"tblLeads": LEADS}, "en", "IR"))
+    changed = load_workbook(file)
+    leads = changed["Leads"]
+    place = next(cell for cell in leads[4] if cell.value == "Outcome")
+    leads.cell(5, place.column, "closed won")
+    leads.cell(6, place.column, "In Progress")
+    changed.save(file)
+    turn_to(file, "fa")
+    outcomes = [row[place.column - 1] for row in FileStore(file).read().tables["tblLeads"].rows]
+    assert outcomes == ["closed won", "In Progress", load("fa").label("outcome", "won")]
 
 
 def test_words_of_a_managers_own_stay(book: Path) -> None:
