@@ -14,6 +14,7 @@ from followup_xl.model.tables import LEADS
 from followup_xl.plan.cells import as_text, canonical
 from followup_xl.plan.grid import ordered, replace_rows
 from followup_xl.plan.marks import marks
+from followup_xl.reports.handovers import is_lasting
 from followup_xl.validate.logged import ORIGIN
 from followup_xl.validate.rows import by_row, row_numbers
 
@@ -53,10 +54,13 @@ def changes_replace(
 
 
 def kept_changes(changes: pd.DataFrame, runs: int) -> list[dict[str, CellValue]]:
-    """The rows of the last runs; what tells a lead's group, and since when, or a re-planned date, is kept for good."""
+    """The rows of the last runs.
+
+    What tells a lead's group, and since when, a re-planned date, or whose it was, is kept for good.
+    """
     last = list(dict.fromkeys(changes["run"]))[-runs:] if runs > 0 else []
     lasting = changes["column"].isin(_LASTING) | (changes["rule"].eq(REPLANNED) & changes["column"].eq("due"))
-    kept = changes[changes["run"].isin(last) | lasting]
+    kept = changes[changes["run"].isin(last) | lasting | is_lasting(changes)]
     return [{str(name): value or None for name, value in row.items()} for row in kept.to_dict("records")]
 
 

@@ -37,7 +37,8 @@ def _state(cohort: Cohort) -> pd.DataFrame:
         "never_touched": is_open & known["last_touch"].isna(),
         "parked": known["status"].eq("parked"),
     }
-    return pd.DataFrame({name: flag.groupby(leads["owner"]).sum() for name, flag in flags.items()}).astype("float64")
+    by = {name: leads["credit" if name == "won" else "owner"] for name in flags}
+    return pd.DataFrame({name: flag.groupby(by[name]).sum() for name, flag in flags.items()}).astype("float64")
 
 
 def _work(cohort: Cohort) -> pd.DataFrame:

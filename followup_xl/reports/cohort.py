@@ -12,12 +12,13 @@ from followup_xl.model.book import Book
 from followup_xl.model.outcome import Outcome
 from followup_xl.model.rules import Rules
 
+from .handovers import handovers, owner_on
 from .period import Period, period
 from .spelling import one_spelling
 from .work import Work
 
 _FACTS: Final = ("stop", "stop_date", "potential", "cadence")
-_WORDS: Final = ("source", "owner", "product", "reason", "bought_from")
+_WORDS: Final = ("source", "product", "reason", "bought_from")
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,9 +26,10 @@ class Cohort:
     """``leads`` are those entered in the period, without duplicates; ``everyone`` is the same for the whole book.
 
     Both are as in the book, with the computed ``result``, ``entered``, ``stop``, ``stop_date``, ``potential`` and
-    ``cadence`` (their own, also after a stop); words that people typed have one spelling. ``today`` is the day of the
-    run; ``book`` and ``outcome`` are whole. ``work`` stands for the touches where ``book`` has been added up from
-    several and has none (None: its own touches).
+    ``cadence`` (their own, also after a stop); words that people typed have one spelling. ``owner`` is whose a lead was
+    on the last day, ``credit`` on the day it stopped and ``promiser`` on the day that we had promised something for,
+    which differ only by a handover. ``today`` is the day of the run; ``book`` and ``outcome`` are whole. ``work``
+    stands for the touches where ``book`` has been added up from several and has none (None: its own touches).
     """
 
     everyone: pd.DataFrame
@@ -53,16 +55,18 @@ class Cohort:
     def contacts(self) -> pd.DataFrame:
         """The touches of ``everyone`` up to ``last``, with ``is_out``, ``is_answered`` and ``of_owner``.
 
-        That is the owner of the lead where the touch has none.
+        That is the owner whom the lead had that day, where the touch has none. A line of the notes is the owner's.
         """
         touches = self.book.touches
         known = touches["lead_row"].isin(self.everyone.index) & (touches["date"] <= pd.Timestamp(self.last))
-        columns = ["lead_row", "date", "owner", "promised", "direction", "outcome", "cost"]
+        columns = ["lead_row", "date", "owner", "promised", "direction", "outcome", "cost", "origin"]
         found = touches.loc[known, columns]
         inbound = found["direction"] == "in"
-        own = self.book.leads["owner"].reindex(found["lead_row"]).set_axis(found.index)
+        own = owner_on(found["date"], found["lead_row"], self.book.leads["owner"], handovers(self.book))
+        typed = found["owner"].mask(found["origin"].eq("notes"), own)
         return found.assign(
-            of_owner=own.where(found["owner"].eq(""), ""),
+            owner=typed,
+            of_owner=own.where(typed.eq(""), ""),
             is_out=~inbound,
             is_answered=inbound | found["outcome"].isin(ANSWERED),
         )
@@ -98,7 +102,17 @@ def cohort_of(book: Book, rules: Rules, outcome: Outcome, today: date, span: Per
     known["stop_date"] = known["stop_date"].where(known["stop"].ne(""))
     everyone = book.leads.assign(result=outcome.leads["result"], entered=entered, **known)
     everyone = everyone[everyone["result"].ne("out")]
-    everyone = everyone.assign(**{name: one_spelling(everyone[name])[0] for name in _WORDS})
+    everyone = everyone.assign(
+        **{name: one_spelling(everyone[name])[0] for name in _WORDS}, **_owners(book, everyone, last)
+    )
     entered = everyone["entered"]
     inside = entered.isna() | ((entered >= pd.Timestamp(first)) & (entered <= pd.Timestamp(last)))
     return Cohort(everyone, everyone[inside], span, today, book, rules, outcome)
+
+
+def _owners(book: Book, everyone: pd.DataFrame, last: date) -> dict[str, pd.Series]:
+    """Whose each lead was on the last day, on the day it stopped, and on the day that we had promised something for."""
+    end, known, rows = pd.Timestamp(last), handovers(book), everyone.index.to_series()
+    days = [pd.Series(end, index=everyone.index), everyone["stop_date"], everyone["promised_by_us"]]
+    found = one_spelling(*(owner_on(day.where(day < end, end), rows, book.leads["owner"], known) for day in days))
+    return dict(zip(("owner", "credit", "promiser"), found, strict=True))

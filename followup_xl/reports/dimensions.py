@@ -27,6 +27,8 @@ _COLUMNS: Final = (
     ("country", "country", ()),
 )
 """Column of the lead, family of its codes ("" for the book's own words), values in their own order."""
+_CREDIT: Final = {"owner": "credit"}
+"""A win or a loss counts for whoever had the lead then."""
 CHARTED: Final = "group"
 """The dimension whose every value has a row, also without a lead: a chart stands on its rows."""
 
@@ -52,7 +54,7 @@ def dimensions(cohort: Cohort) -> tuple[Dimension, ...]:
     results = _results(cohort)
     found = []
     for column, family, always in _COLUMNS:
-        counts = _counts(cohort.leads[column], results)
+        counts = _counts(cohort.leads[_CREDIT.get(column, column)], results)
         counts = counts.reindex([*always, ""] if always else _by_size(counts), fill_value=0)
         if column != CHARTED:
             counts = counts[counts.sum(axis=1) > 0]

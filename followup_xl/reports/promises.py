@@ -22,7 +22,7 @@ def section(cohort: Cohort) -> Section:
     late = ~kept & done["days_late"].notna()
     frame = pd.DataFrame(
         {
-            "owner": leads["owner"],
+            "owner": leads["promiser"],
             "promised": 1.0,
             "kept": kept * 1.0,
             "late": late * 1.0,
@@ -31,7 +31,7 @@ def section(cohort: Cohort) -> Section:
         }
     )
     days_late = done["days_late"].where(late)
-    found = frame.groupby("owner").sum().assign(median_days_late=days_late.groupby(leads["owner"]).median())
+    found = frame.groupby("owner").sum().assign(median_days_late=days_late.groupby(leads["promiser"]).median())
     rows = unnamed(found.sort_index().reset_index(), "owner")
     sums = ("promised", "kept", "late", "not_kept", "to_come")
     return Section("promises", "tblPromises", with_others(rows, "tblPromises", "owner", sums))

@@ -69,7 +69,7 @@ def _thanks(cohort: Cohort) -> tuple[str, float, Mapping[str, object]]:
     first, last = pd.Timestamp(cohort.period.week_first), pd.Timestamp(cohort.last)
     everyone, owners = cohort.everyone, work(cohort).owners
     won = everyone[everyone["result"].eq("won") & everyone["stop_date"].between(first, last)]
-    wins = won.groupby("owner").size()
+    wins = won.groupby("credit").size()
     logged = owners.groupby(named(cohort, owners))["week"].sum()
     for measure, sums in (("thanks-wins", wins), ("thanks-work", logged)):
         counts = sums[(sums.index != "") & (sums > 0)].sort_index()

@@ -23,8 +23,7 @@ def work(cohort: Cohort) -> Work:
 def named(cohort: Cohort, frame: pd.DataFrame) -> pd.Series:
     """Whose the rows of ``owners`` or ``costs`` are, in the spelling used most among all touches and leads."""
     owners, leads = work(cohort).owners, cohort.everyone["owner"]
-    raw = cohort.book.leads.loc[leads.index, "owner"]
-    own = dict(zip(raw, leads, strict=True))
+    own = spelled([*leads, *frame["of_owner"]], [*[1] * len(leads), *[0] * len(frame)])
     best = spelled([*leads, *owners["owner"]], [*[1] * len(leads), *owners["contacts"]])
     names = frame["owner"].map(best)
     return names.where(names.ne(""), frame["of_owner"].map(own)).fillna("")
