@@ -50,7 +50,7 @@ class Ledger:
         line = json.dumps({"book": _name(book), **asdict(done)}, ensure_ascii=False)
         try:
             with self.path.open("a", encoding="utf-8") as file:
-                file.write(f"{line}\n")
+                file.write(f"\n{line}")  # a line that was torn ends here
         except OSError as error:
             raise CannotWriteError(file=str(self.path), reason=error.strerror or str(error)) from error
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from followup_xl.template import build_with
 from tests.support.big import OWNERS, TODAY, Row
@@ -74,7 +74,9 @@ def book(number: int, leads: int = LEADS) -> bytes:
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, content in _parts(leads):
             own = content.replace(MARK.encode(), mark(number).encode())
-            archive.writestr(name, own.replace(str(AMOUNT).encode(), str(amount(number)).encode()))
+            archive.writestr(
+                ZipInfo(name), own.replace(str(AMOUNT).encode(), str(amount(number)).encode()), ZIP_DEFLATED
+            )
     return packed.getvalue()
 
 

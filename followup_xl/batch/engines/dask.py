@@ -60,7 +60,7 @@ class Dask:
 def _local(workers: int) -> Any:  # noqa: ANN401  # carries no types
     with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
         return _UNTYPED.LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=CRITICAL
+            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=CRITICAL
         )
 
 
