@@ -30,6 +30,7 @@ _FILE_OF: Final = {
     "agenda": "agenda",
     "handover": "handover",
     "import": "import",
+    "duplicates": "duplicates",
     "sharing": "sharing",
     "refusal": "cli",
     "options": "settings",

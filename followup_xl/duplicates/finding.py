@@ -1,6 +1,5 @@
 """Every pair of leads of a book that may be one customer."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -13,24 +12,20 @@ MERGED: Final = "duplicate"
 """The outcome of a lead that was merged into another."""
 
 
-class Suspect(NamedTuple):
-    """Two leads that may be one customer."""
+class Findings(NamedTuple):
+    """The cards of the leads looked at, by data row, and what is to be said of each pair of rows that is suspect."""
 
-    one: Card
-    other: Card
-    judgement: Judgement
+    cards: dict[int, Card]
+    suspects: dict[frozenset[int], Judgement]
 
 
-def find(leads: pd.DataFrame, region: str) -> list[Suspect]:
+def find(leads: pd.DataFrame, region: str) -> Findings:
     """The pairs of typed ``leads`` that are, or may be, one customer; leads merged before are left out.
 
     ``region`` is the ISO code of the book's country, for phone numbers without a country code. The result is the same
     for every order of the rows.
     """
     made = cards(leads[leads["outcome"].ne(MERGED)], region)
-    return [suspect for one, other in candidates(made).tolist() if (suspect := _suspect(made, one, other))]
-
-
-def _suspect(made: Sequence[Card], one: int, other: int) -> Suspect | None:
-    judgement = judge(made[one], made[other])
-    return Suspect(made[one], made[other], judgement) if judgement else None
+    judged = ((made[one], made[other], judge(made[one], made[other])) for one, other in candidates(made).tolist())
+    suspects = {frozenset({one.row, other.row}): judgement for one, other, judgement in judged if judgement}
+    return Findings({card.row: card for card in made}, suspects)

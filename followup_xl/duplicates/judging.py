@@ -64,6 +64,11 @@ def judge(one: Card, other: Card) -> Judgement | None:
     return Judgement(is_sure=False, likeness=likeness, doubts=doubts(one, other))
 
 
+def weigh(one: Card, other: Card) -> Judgement:
+    """What is to be said of two leads that a person has an opinion about, however alike they are."""
+    return Judgement(is_sure=False, likeness=_likeness(one, other), doubts=doubts(one, other))
+
+
 def doubts(one: Card, other: Card) -> tuple[str, ...]:
     """What speaks against merging two leads without asking."""
     names = _names(one, other)
