@@ -5,7 +5,7 @@ from .digests import Load, loads, owner_page
 from .manager import manager_page
 from .page import Page
 from .people import Desk, Person, people
-from .rendering import html, mail, text
+from .rendering import html, mail, markdown, text
 
 __all__ = [
     "WEEKS",
@@ -18,6 +18,7 @@ __all__ = [
     "loads",
     "mail",
     "manager_page",
+    "markdown",
     "owner_page",
     "people",
     "plan_calendars",

@@ -1,5 +1,6 @@
 """Digests as text for a messenger, as a page for a phone, and as a mail to send on."""
 
+import re
 from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,6 +17,8 @@ _BOUNDARY: Final = "=_followup_digest"
 _MARK: Final = "\u200f"
 """Begins a line of a language from right to left, whatever its first word is."""
 
+_MEANING: Final = re.compile(r"[\\`*_{}\[\]<>#|~]|^[-+=]")
+"""Signs that Markdown would take for more than themselves."""
 _LINKS: Final = ("https:", "mailto:", "sms:", "tel:")
 
 
@@ -52,6 +55,22 @@ def html(pages: Sequence[Page]) -> str:
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(first.title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n{articles}\n</body>\n</html>\n"
     )
+
+
+def markdown(page: Page) -> str:
+    """The digest as Markdown; signs that would mean something in it are taken as they stand."""
+    parts = [f"# {_plain(page.title)}", _plain(page.hello)]
+    for group in page.groups:
+        parts.append(f"## {_plain(group.title)}")
+        for item in group.items:
+            lines = [*map(_plain, item.lines), *([f"<{item.address}>"] if item.address else [])]
+            parts += [f"### {_plain(item.head)}", "\n".join(f"- {line}" for line in lines)]
+        parts += [_plain(group.more)] if group.more else []
+    return "\n\n".join([*parts, _plain(page.farewell)]).strip() + "\n"
+
+
+def _plain(line: str) -> str:
+    return _MEANING.sub(r"\\\g<0>", line)
 
 
 @cache

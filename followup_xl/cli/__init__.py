@@ -13,8 +13,8 @@ from followup_xl.cli.digest import digest
 from followup_xl.cli.doctor import doctor
 from followup_xl.cli.duplicates import duplicates
 from followup_xl.cli.ending import run_guarded
-from followup_xl.cli.importing import import_
 from followup_xl.cli.handover import handover
+from followup_xl.cli.importing import import_
 from followup_xl.cli.macros import macros
 from followup_xl.cli.merge import merge
 from followup_xl.cli.new import new
