@@ -155,7 +155,11 @@ class Splitting:
             with tempfile.TemporaryDirectory(prefix=".followup-", dir=folder) as drafts:
                 ready = {part.path: Path(drafts) / part.path.name for part in parts}
                 by_path = {part.path: part for part in parts}
-                done = [self._part(by_path[path], ready[path]) for path in told_on_terminal(list(ready), self.catalog)]
+                splitter = Splitter(self.wish.file, self.content, self.book)
+                done = [
+                    self._part(splitter, by_path[path], ready[path])
+                    for path in told_on_terminal(list(ready), self.catalog)
+                ]
                 for part in done:
                     ready[part.path].replace(part.path)
         except CannotSplitError as error:
@@ -165,8 +169,8 @@ class Splitting:
             raise CannotWriteError(file=str(folder), reason=error.strerror or str(error)) from error
         return done
 
-    def _part(self, part: Part, draft: Path) -> Part:
-        emptied = Splitter(self.wish.file, self.content, self.book).write_part(part.group, draft)
+    def _part(self, splitter: Splitter, part: Part, draft: Path) -> Part:
+        emptied = splitter.write_part(part.group, draft)
         run(FileStore(draft), self._tools, Request(self.wish.today, force=True))
         add_snapshot(draft, self._snapshot(part.group, draft))
         return Part(part.path, part.group, tuple(emptied))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .cells import cell_tags, style_of
@@ -101,13 +102,14 @@ def _row(old: bytes, row: int, rows: RowMap, page: Sheet) -> bytes:
         end = old.index(b">")
         old = _HIDDEN.sub(b"", old[:end]) + old[end:]
     if new != row:
-        old = _renumbered(old, row, new, page.xml.prefix)
+        old = _own_number(page.xml.prefix).sub(rb"\g<1>%d" % new, old)
     return _formulas(old, rows, page.name)
 
 
-def _renumbered(data: bytes, row: int, new: int, prefix: bytes) -> bytes:
-    pattern = rb"""(<%b(?:row|c)(?:\s[^>]*?)?\sr\s*=\s*["'][A-Z]*)%d(["'])""" % (re.escape(prefix), row)
-    return re.sub(pattern, rb"\g<1>%d\g<2>" % new, data)
+@cache
+def _own_number(prefix: bytes) -> re.Pattern[bytes]:
+    """The number of a row, in its own tag and in those of its cells."""
+    return re.compile(rb"""(<%b(?:row|c)(?:\s[^>]*?)?\sr\s*=\s*["'][A-Z]*)[0-9]+""" % re.escape(prefix))
 
 
 def _formulas(data: bytes, rows: RowMap, own: str) -> bytes:

@@ -1,6 +1,7 @@
 """One workbook of one person's rows, made from the whole one: what is not theirs is not in the file at all."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ from followup_xl.validate.rows import row_numbers
 _CLEARED: Final = tuple(name for name in TOOL_TABLES if name != "tblChanges")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Splitter:
     """The whole workbook: its file, its bytes and what was read from them."""
 
@@ -37,18 +38,24 @@ class Splitter:
             CannotWriteError: rows cannot be taken out of it cleanly, or the file cannot be written.
         """
         with refusals(self.path):
-            workbook = Workbook.from_bytes(self.content)
-            drop_snapshots(workbook)
+            workbook = Workbook.from_bytes(self._cleared)
             for name in SHARED:
                 if name in workbook.tables:
                     keep_rows(workbook, workbook.tables[name], group.rows.get(name, ()))
             self._keep_changes(workbook, group)
-            for name in _CLEARED:
-                if name in workbook.tables:
-                    _clear(workbook, workbook.tables[name])
             emptied = remove_secrets(workbook, self._names(group))
             workbook.save(target)
         return emptied
+
+    @cached_property
+    def _cleared(self) -> bytes:
+        """The workbook without what the tool computed of all the leads, and without older snapshots."""
+        workbook = Workbook.from_bytes(self.content)
+        drop_snapshots(workbook)
+        for name in _CLEARED:
+            if name in workbook.tables:
+                _clear(workbook, workbook.tables[name])
+        return workbook.to_bytes()
 
     def _keep_changes(self, workbook: Workbook, group: Group) -> None:
         """What is recorded of the leads that stay: the group of a lead, and since when, goes with it."""
