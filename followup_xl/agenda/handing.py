@@ -49,8 +49,9 @@ def handed_over(desk: Desk, rows: pd.Index, words: Translator) -> list[Handed]:
     """The leads at ``rows`` for a reader of ``words``, the most urgent first."""
     book, outcome = desk.found.book, desk.found.outcome
     order = outcome.leads.loc[rows].sort_values(["due", "priority"], ascending=[True, False], kind="stable").index
-    owed = open_promises(book, outcome, order, desk.options.coming_days)
-    touches = last_touches(book, order, pd.Timestamp(desk.today))
+    today = pd.Timestamp(desk.today)
+    owed = open_promises(book, outcome, order, today, desk.options.coming_days)
+    touches = last_touches(book, order, today)
     found = []
     for entry in entries(desk, order, words):
         theirs, ours = (_day(owed.loc[entry.row, name]) for name in ("theirs", "ours"))

@@ -71,13 +71,14 @@ def last_touches(book: Book, rows: pd.Index, today: pd.Timestamp) -> pd.DataFram
     return ordered.groupby("lead_row", sort=False).head(LAST)
 
 
-def open_promises(book: Book, outcome: Outcome, rows: pd.Index, early: int) -> pd.DataFrame:
+def open_promises(book: Book, outcome: Outcome, rows: pd.Index, today: pd.Timestamp, early: int) -> pd.DataFrame:
     """What is still owed, by lead: ``theirs``, the day the customer named, and ``ours`` (datetime64[s], NaT for none).
 
-    Theirs is open until a later touch; ours until we were in touch on its day, in the ``early`` days before, or after.
+    Theirs is open until a later touch; ours until its day, and then unless we were in touch since the ``early`` days
+    before it.
     """
     facts = outcome.facts.loc[rows]
     theirs = facts["promise"].where(facts["last_touch"].isna() | (facts["promise"] > facts["last_touch"]))
     ours = book.leads.loc[rows, "promised_by_us"]
-    since = ours - pd.Timedelta(days=early)
-    return pd.DataFrame({"theirs": theirs, "ours": ours.where(facts["last_out"].isna() | (facts["last_out"] < since))})
+    kept = (ours < today) & (facts["last_out"] >= ours - pd.Timedelta(days=early))
+    return pd.DataFrame({"theirs": theirs, "ours": ours.mask(kept)})

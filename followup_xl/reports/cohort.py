@@ -103,16 +103,18 @@ def cohort_of(book: Book, rules: Rules, outcome: Outcome, today: date, span: Per
     everyone = book.leads.assign(result=outcome.leads["result"], entered=entered, **known)
     everyone = everyone[everyone["result"].ne("out")]
     everyone = everyone.assign(
-        **{name: one_spelling(everyone[name])[0] for name in _WORDS}, **_owners(book, everyone, last)
+        **{name: one_spelling(everyone[name])[0] for name in _WORDS}, **_owners(book, everyone, last, today)
     )
     entered = everyone["entered"]
     inside = entered.isna() | ((entered >= pd.Timestamp(first)) & (entered <= pd.Timestamp(last)))
     return Cohort(everyone, everyone[inside], span, today, book, rules, outcome)
 
 
-def _owners(book: Book, everyone: pd.DataFrame, last: date) -> dict[str, pd.Series]:
-    """Whose each lead was on the last day, on the day it stopped, and on the day that we had promised something for."""
-    end, known, rows = pd.Timestamp(last), handovers(book), everyone.index.to_series()
-    days = [pd.Series(end, index=everyone.index), everyone["stop_date"], everyone["promised_by_us"]]
-    found = one_spelling(*(owner_on(day.where(day < end, end), rows, book.leads["owner"], known) for day in days))
+def _owners(book: Book, everyone: pd.DataFrame, last: date, today: date) -> dict[str, pd.Series]:
+    """Whose each lead is at the end, was on the day it stopped, and on the day that we had promised something for."""
+    known, rows, end = handovers(book), everyone.index.to_series(), pd.Timestamp(last)
+    # Today's end is now, not the day of a handover: the lead is already with whoever took it.
+    ends = pd.Series(end if last < today else pd.NaT, index=everyone.index, dtype="datetime64[s]")
+    days = [ends, *(day.where(day <= end, ends) for day in (everyone["stop_date"], everyone["promised_by_us"]))]
+    found = one_spelling(*(owner_on(day, rows, book.leads["owner"], known) for day in days))
     return dict(zip(("owner", "credit", "promiser"), found, strict=True))
