@@ -5,16 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from os.path import commonpath
 from pathlib import Path
+from typing import Final
 
-from followup_xl.batch.combine import combined
-from followup_xl.batch.partial import Partial, partial
+from followup_xl.batch.combine import combined, stacked
+from followup_xl.batch.partial import Partial, numbered, partial
 from followup_xl.holiday_days import PackagedHolidays
 from followup_xl.i18n import load
 from followup_xl.i18n_words import load_lexicon
+from followup_xl.model.rules import Target
 from followup_xl.pipeline import Request, Tools, look
 from followup_xl.reports import Period, Report
 from followup_xl.reports.build import report_of
-from followup_xl.reports.cohort import cohort_of
+from followup_xl.reports.cohort import Cohort, cohort_of
 from followup_xl.reports.period import period
 from followup_xl.store.file import FileStore
 
@@ -37,32 +39,49 @@ def look_at(wanted: Look, path: Path) -> Partial:
     return partial(cohort_of(found.book, found.rules, found.outcome, wanted.today, span), translator.language)
 
 
+TOGETHER: Final = 64
+"""So many books are put together at a time: a frame has a price of its own, however few rows it has."""
+
+
 @dataclass
 class Across:
-    """Books as they come in; only what is added up stays."""
+    """Books as they come in, of those ``named`` in their order; only what is added up stays."""
 
     today: date
-    parts: dict[str, Partial] = field(default_factory=dict)
+    named: Sequence[str]
+    plans: dict[str, tuple[Target, ...]] = field(default_factory=dict)
     differing: list[str] = field(default_factory=list)
+    _parts: list[Partial] = field(default_factory=list)
 
     def add(self, name: str, part: Partial) -> None:
-        """Take a book; of its settings stay the plans, for the others are those of the first book."""
-        first = next(iter(self.parts.values()), part)
-        plain = replace(part.rules, targets=())
-        if plain != replace(first.rules, targets=()):
+        """Take a book; of its settings stay the plans, for the others are those of the first book that came."""
+        if self._parts and replace(part.rules, targets=()) != self.first.rules:
             self.differing.append(name)
-        kept = part.rules if part is first else replace(first.rules, targets=part.rules.targets)
-        self.parts[name] = replace(part, rules=kept)
+        self.plans[name] = part.rules.targets
+        rules = self.first.rules if self._parts else replace(part.rules, targets=())
+        self._parts.append(numbered(replace(part, rules=rules), self.named.index(name)))
+        if len(self._parts) > TOGETHER:
+            self._parts = [stacked(self._parts)]
+
+    @property
+    def first(self) -> Partial:
+        """What has the settings, the language and the period of the first book."""
+        return self._parts[0]
 
     @property
     def counts_plans_once(self) -> bool:
         """Whether all books hold the same plan, as books that were split from one do."""
-        plans = {part.rules.targets for part in self.parts.values()}
-        return len(self.parts) > 1 and len(plans) == 1 and plans != {()}
+        plans = set(self.plans.values())
+        return len(self.plans) > 1 and len(plans) == 1 and plans != {()}
 
-    def report(self, order: Sequence[str]) -> Report:
-        """The report of the books, in the order of their names in ``order``."""
-        return report_of(combined({name: self.parts[name] for name in order if name in self.parts}, self.today))
+    def cohort(self) -> Cohort:
+        """All books as one."""
+        plans = [self.plans[name] for name in self.named if name in self.plans]
+        return combined(stacked(self._parts), self.named, plans, self.today)
+
+    def report(self) -> Report:
+        """The report of the books."""
+        return report_of(self.cohort())
 
 
 def names(paths: Sequence[Path]) -> Iterator[str]:

@@ -34,10 +34,10 @@ MOVES: Final = ["lead", "column", "old", "new"]
 
 @dataclass(frozen=True)
 class Partial:
-    """One book. The frames of leads count their rows from 0, and so does ``lead_row`` of the paid ``orders``.
+    """One book, or several. The frames of leads count their rows from 0, and so does ``lead_row`` of the paid orders.
 
-    ``moves`` are the changes of group. ``rules`` are those that a report looks at; they are in ``language`` and
-    ``calendar``.
+    ``leads``, ``orders`` and ``moves`` (changes of group) have the number of their ``book``, 0 until somebody counts.
+    ``rules`` are those that a report looks at; the book is in ``language`` and ``calendar``.
     """
 
     language: str
@@ -61,7 +61,7 @@ def partial(cohort: Cohort, language: str) -> Partial:
     known = outcome.leads[KNOWN].assign(value=outcome.priority["value"], rule=outcome.why["rule"])
     sold = paid(book.orders[book.orders["date"].notna()])[ORDERS]
     moves = book.changes.loc[book.changes["column"].eq("group"), MOVES]
-    frames = (book.leads[LEADS], known, outcome.facts[FACTS], outcome.tags, outcome.compared)
+    frames = (book.leads[LEADS].assign(book=0), known, outcome.facts[FACTS], outcome.tags, outcome.compared)
     leads, known, facts, tags, compared = (frame.reset_index(drop=True) for frame in frames)
     done = work(cohort)
     return Partial(
@@ -74,10 +74,16 @@ def partial(cohort: Cohort, language: str) -> Partial:
         facts,
         tags,
         compared,
-        sold.assign(lead_row=sold["lead_row"].map(places).fillna(-1).astype("int64")).reset_index(drop=True),
-        moves.reset_index(drop=True),
+        sold.assign(lead_row=sold["lead_row"].map(places).fillna(-1).astype("int64"), book=0).reset_index(drop=True),
+        moves.assign(book=0).reset_index(drop=True),
         replace(done, leads=done.leads.set_axis(places.loc[done.leads.index])),
     )
+
+
+def numbered(part: Partial, book: int) -> Partial:
+    """A book with its number."""
+    leads, orders, moves = (frame.assign(book=book) for frame in (part.leads, part.orders, part.moves))
+    return replace(part, leads=leads, orders=orders, moves=moves)
 
 
 def _slim(rules: Rules) -> Rules:

@@ -57,7 +57,7 @@ def report_across(across: str, wanted: Look, machine: Machine, catalog: Catalog)
     """
     paths = books(across)
     called = dict(zip(paths, names(paths), strict=True))
-    gathered, code = Across(wanted.today), EXIT_DONE
+    gathered, code = Across(wanted.today, list(called.values())), EXIT_DONE
     with started(chosen(machine.engine, machine.scheduler, len(paths)), machine.workers, machine.scheduler) as engine:
         for path, seen in counted_on_terminal(_seen(engine, wanted, paths, catalog.language), len(paths)):
             if seen.part:
@@ -65,10 +65,10 @@ def report_across(across: str, wanted: Look, machine: Machine, catalog: Catalog)
             else:
                 click.echo(seen.sentence, err=True)
             code = max(code, seen.exit_code)
-    if not gathered.parts:
+    if not gathered.plans:
         raise NoBooksError
     _remark(gathered, catalog)
-    return _in_words(gathered, list(called.values()), wanted.language), code
+    return _in_words(gathered, wanted.language), code
 
 
 def _seen(engine: Engine, wanted: Look, paths: Sequence[Path], language: str) -> Iterator[tuple[Path, Seen]]:
@@ -106,7 +106,7 @@ def _refused(path: Path, error: FollowupError, language: str) -> Seen:
 
 def _remark(gathered: Across, catalog: Catalog) -> None:
     """Say where the books do not agree, and what was done about it."""
-    first = next(iter(gathered.parts))
+    first = next(iter(gathered.plans))
     if gathered.differing:
         text = catalog.text("batch.differing", n=len(gathered.differing), file=first, other=gathered.differing[0])
         click.echo(text, err=True)
@@ -114,8 +114,7 @@ def _remark(gathered: Across, catalog: Catalog) -> None:
         click.echo(catalog.text("batch.one-plan"), err=True)
 
 
-def _in_words(gathered: Across, order: Sequence[str], language: str) -> Words:
-    first = next(iter(gathered.parts.values()))
+def _in_words(gathered: Across, language: str) -> Words:
+    first = gathered.first
     translator = load(language or first.language, first.calendar)
-    title = translator.text("batch.books", n=len(gathered.parts))
-    return words(gathered.report(order), title, translator)
+    return words(gathered.report(), translator.text("batch.books", n=len(gathered.plans)), translator)

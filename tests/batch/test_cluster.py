@@ -66,11 +66,11 @@ def runs(path: Path) -> set[bytes]:
 
 
 def report_of_all(engine: Engine, books: list[Path]) -> Report:
-    gathered = Across(TODAY)
+    gathered = Across(TODAY, [book.stem for book in books])
     for ended in finished(engine, partial(look_at, Look(TODAY, span=look_at(Look(TODAY), books[0]).period)), books):
         assert ended.result
         gathered.add(ended.item.stem, ended.result)
-    return gathered.report([book.stem for book in books])
+    return gathered.report()
 
 
 def report_of_the_whole(numbers: list[int], path: Path) -> Report:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_xl.batch.across import Across, Look, look_at, names
-from followup_xl.batch.combine import combined, targets
+from followup_xl.batch.combine import targets
 from followup_xl.batch.partial import Partial, partial
 from followup_xl.compute import recompute
 from followup_xl.i18n import load
@@ -21,7 +21,6 @@ from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.book import CellValue, RawBook, RawTable
 from followup_xl.model.rules import Target
 from followup_xl.reports import Report, report
-from followup_xl.reports.build import report_of
 from followup_xl.reports.cohort import cohort
 from followup_xl.template import build_with
 from followup_xl.validate import validate
@@ -46,8 +45,15 @@ def whole_report(raw: RawBook, week: date | None = None) -> Report:
 
 
 def added_up(raws: Sequence[RawBook], week: date | None = None) -> Report:
-    parts = {str(place): given_by(raw, week) for place, raw in enumerate(raws)}
-    return report_of(combined(parts, TODAY))
+    return gathered([given_by(raw, week) for raw in raws]).report()
+
+
+def gathered(parts: Sequence[Partial], order: Sequence[int] = ()) -> Across:
+    """Take the parts in an order, by default their own; their names are their numbers."""
+    found = Across(TODAY, [str(number) for number in range(len(parts))])
+    for number in order or range(len(parts)):
+        found.add(str(number), parts[number])
+    return found
 
 
 def merged(books: Sequence[Tables]) -> dict[str, list[Mapping[str, CellValue]]]:
@@ -110,16 +116,30 @@ def _stacked(parts: Sequence[RawBook]) -> dict[str, RawTable]:
     return {name: replace(parts[0].tables[name], rows=rows) for name, rows in found.items()}
 
 
+@pytest.mark.parametrize("together", [1, 2, 64])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (0, 4, 2, 1, 3)])
+def test_books_come_in_any_order_and_are_put_together_at_any_time(
+    order: tuple[int, ...], together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("followup_xl.batch.across.TOGETHER", together)
+    tables = [many.rows(number, 5 + number) for number in range(1, 6)]
+    same(
+        gathered([given_by(raw_book(each)) for each in tables], order).report(), whole_report(raw_book(merged(tables)))
+    )
+
+
 def test_the_same_id_in_two_books_is_two_customers() -> None:
-    first, second = many.rows(1, 8), many.rows(1, 8)
-    parts = {"tehran": given_by(raw_book(first)), "cluj": given_by(raw_book(second))}
-    found = combined(parts, TODAY)
+    part = given_by(raw_book(many.rows(1, 8)))
+    both, alone = Across(TODAY, ["tehran", "cluj"]), Across(TODAY, ["tehran"])
+    both.add("tehran", part)
+    both.add("cluj", part)
+    alone.add("tehran", part)
+    found, one = both.cohort(), alone.cohort()
     assert found.book.leads["id"].is_unique
     assert set(found.book.leads["id"].str.extract(r"\((\w+)\)")[0]) == {"tehran", "cluj"}
-    alone = combined({"tehran": parts["tehran"]}, TODAY)
-    assert found.orders["amount"].sum() == 2 * alone.orders["amount"].sum()
-    assert found.outcome.facts["revenue_share"].max() == alone.outcome.facts["revenue_share"].max() / 2
-    assert not found.book.orders["lead"].isin(alone.book.orders["lead"]).any()
+    assert found.orders["amount"].sum() == 2 * one.orders["amount"].sum()
+    assert found.outcome.facts["revenue_share"].max() == one.outcome.facts["revenue_share"].max() / 2
+    assert not found.book.orders["lead"].isin(one.book.orders["lead"]).any()
 
 
 def test_plans_of_parts_count_once_and_others_add_up() -> None:
@@ -147,14 +167,13 @@ def test_what_a_book_gives_is_as_large_with_many_touches_as_with_few(tmp_path: P
 
 
 def test_other_settings_are_told_and_those_of_the_first_book_hold() -> None:
-    gathered = Across(TODAY)
+    found = Across(TODAY, ["a", "b", "c"])
     for name, cap in (("a", 25), ("b", 3), ("c", 25)):
         raw = raw_book(many.rows(1, 5), **{"daily-cap": cap})  # type: ignore[arg-type]  # the language is given by name
-        book, rules, _ = validate(raw, load("en"), load_lexicon(), TODAY)
-        gathered.add(name, partial(cohort(book, rules, recompute(book, rules, TODAY), TODAY), "en"))
-    assert gathered.differing == ["b"]
-    assert gathered.counts_plans_once
-    assert combined(gathered.parts, TODAY).rules.options.daily_cap == 25
+        found.add(name, given_by(raw))
+    assert found.differing == ["b"]
+    assert found.counts_plans_once
+    assert found.cohort().rules.options.daily_cap == 25
 
 
 @pytest.fixture
