@@ -20,7 +20,7 @@ from followup_xl.intake.reading import read_text_source
 from followup_xl.intake.records import Reading, Setting, SourceError
 from followup_xl.model.errors import UsageError
 from followup_xl.model.text import key
-from followup_xl.store.source_file import is_workbook, read_bytes, sheets_of
+from followup_xl.store.source_file import chat_in, is_workbook, read_bytes, sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ class Done:
     sheet: str
     open_matches: tuple[Match, ...] = ()
     also: tuple[str, ...] = ()
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether a row, a column or a whole sheet was left to a person."""
+        return bool(self.imported.told or self.open_matches or self.also)
 
 
 class Importer:
@@ -92,6 +97,7 @@ class Importer:
 
     def _read(self, data: bytes, setting: Setting, catalog: Catalog) -> Reading | Proposal:
         name = self.wish.source.name
+        data = chat_in(data)
         try:
             if is_workbook(data):
                 return propose(sheets_of(data, name), setting)

@@ -42,8 +42,9 @@ def import_(
     an ID of their own. A chat becomes one touch for each day and direction.
 
     Rows in = added + updated + rejected; unchanged rows count as updated. --json has file, source, kind, status
-    (done, planned, unchanged), rows, added, updated, unchanged, rejected, touches, notes, columns, left, rejects (row,
-    what, reason, cure, rejected), run, cells, backup. The exit code is 1 where rejects are left to a person.
+    (done, planned, unchanged), rows, added, updated, unchanged, rejected, touches, notes, columns, left, also,
+    rejects (row, what, reason, cure, rejected), run, cells, backup. The exit code is 1 where something is left to a
+    person.
 
     FILE.toml is that of followup adopt: [columns] with lines such as phone = "Mobile", [dates] such as created = "dmy".
     """
@@ -63,4 +64,4 @@ def import_(
             click.echo(json.dumps({**refused, "message": sentence}, ensure_ascii=False))
         return error.exit_code
     click.echo(json.dumps(json_of(done), ensure_ascii=False) if as_json else "\n".join(lines_of(done)))
-    return EXIT_ISSUES if done.imported.told or done.open_matches else EXIT_DONE
+    return EXIT_ISSUES if done.needs_a_person else EXIT_DONE

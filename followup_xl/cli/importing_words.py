@@ -26,6 +26,7 @@ def json_of(done: Done) -> dict[str, Any]:
         "notes": _notes(done),
         "columns": dict(done.reading.columns),
         "left": [*done.reading.left, *(" ".join(match.heading.split()) for match in done.open_matches)],
+        "also": list(done.also),
         "rejects": [{**reject._asdict(), "rejected": one.rejected} for one, reject in told],
         "run": edited.plan.run if edited.receipt else None,
         "cells": edited.plan.cells,

@@ -31,7 +31,7 @@ def edits_of(imported: Imported, book: Book, source: str, catalog: Catalog) -> E
         if lead.row >= 0
         for column, value in lead.given.items()
     ]
-    new = sorted((lead for lead in imported.leads if lead.row < 0), key=lambda lead: (len(lead.id), lead.id))
+    new = sorted((lead for lead in imported.leads if lead.row < 0), key=lambda lead: in_order(lead.id))
     leads = [RowAdd("tblLeads", {"id": lead.id, **lead.given}) for lead in new]
     touches = [RowAdd("tblTouches", {"lead": touch.lead.id, **touch.values}) for touch in imported.touches]
     rejects = [{"source": source, **reject._asdict()} for reject in rejects_of(imported.told, catalog)]
@@ -58,7 +58,12 @@ def _shown(name: str, value: object, catalog: Catalog) -> object:
         return catalog.header("tblLeads", str(value))
     if name == "lead":
         return str(value)
-    return catalog.comma.join(map(str, value)) if isinstance(value, list | tuple) else value
+    return catalog.comma.join(sorted(map(str, value), key=in_order)) if isinstance(value, list | tuple) else value
+
+
+def in_order(lead: str) -> tuple[int, str]:
+    """The order of IDs: ``L99`` comes before ``L100``."""
+    return len(lead), lead
 
 
 def _of_others(book: Book, source: str) -> Iterator[Row]:

@@ -168,8 +168,8 @@ class _Import:
         said = [(talk, one) for one in taken if one.lead for talk in one.record.talks]
         for talk, one in sorted(said, key=lambda pair: pair[0].day):
             lead = one.lead
-            if lead is None or not lead.id:
-                _once(one.findings, Finding("no-id"))
+            if lead is None or not lead.id or not self.book.sources["tblTouches"].positions:
+                _once(one.findings, Finding("no-id" if lead and not lead.id else "no-touches"))
                 continue
             if (lead.id, talk.day, talk.channel, talk.direction) in logged:
                 continue

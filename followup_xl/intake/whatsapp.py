@@ -95,17 +95,21 @@ def _order(lines: Sequence[_Line], setting: Setting) -> dict[str, date] | None:
     told = setting.answers.orders.get("created", "")
     found = date_order(texts, setting.lexicon, setting.today)
     possible = (told,) if told else _ORDERS if found.example else ("",)
-    readings = [reading for order in possible if (reading := _readings(texts, order, setting))]
+    readings = [reading for order in possible if (reading := _reading(texts, order, setting))]
     different = {tuple(reading.values()): reading for reading in readings}
+    if len(different) > 1:
+        different = {days: reading for days, reading in different.items() if _can_be(days, setting.today)}
     return next(iter(different.values())) if len(different) == 1 else None
 
 
-def _readings(texts: Sequence[str], order: str, setting: Setting) -> dict[str, date] | None:
-    read = {text: _day(text, order, setting) for text in texts}
-    days = [day for day in read.values() if day]
-    if len(days) < len(texts) or days[-1] > setting.today or any(one > next_ for one, next_ in pairwise(days)):
-        return None
-    return {text: day for text, day in read.items() if day}
+def _reading(texts: Sequence[str], order: str, setting: Setting) -> dict[str, date]:
+    """The day of each text in an order, nothing where one of them is no day."""
+    read = {text: day for text in texts if (day := _day(text, order, setting))}
+    return read if len(read) == len(texts) else {}
+
+
+def _can_be(days: Sequence[date], today: date) -> bool:
+    return days[-1] <= today and all(one <= following for one, following in pairwise(days))
 
 
 def _day(text: str, order: str, setting: Setting) -> date | None:

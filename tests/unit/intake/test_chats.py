@@ -63,6 +63,12 @@ def test_the_order_of_the_messages_decides_what_their_dates_mean() -> None:
     assert [talk.day for talk in record.talks] == [date(2026, 10, 9), date(2026, 11, 8)]
 
 
+def test_a_clock_that_was_set_back_does_not_make_clear_dates_unclear() -> None:
+    text = "25/08/2026, 00:01 - Ali: one\n24/08/2026, 23:59 - Ali: two\n"
+    (record,) = read(text.encode(), "Ali.txt").records
+    assert [talk.day for talk in record.talks] == [date(2026, 8, 25), date(2026, 8, 24)]
+
+
 AMBIGUOUS = "08/09/2026, 10:00 - Ali: one\n08/10/2026, 10:00 - Ali: two\n"
 
 

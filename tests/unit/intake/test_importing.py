@@ -4,11 +4,14 @@ from typing import Any
 import pytest
 
 from followup_xl.i18n import load
+from followup_xl.i18n_words import load_lexicon
 from followup_xl.intake.edits import edits_of, rejects_of
-from followup_xl.intake.importing import ADDED, REJECTED, UPDATED, Imported
-from followup_xl.model.book import CellValue
-from tests.intake.sources import TODAY, book_of, brought
-from tests.support.books import Rows
+from followup_xl.intake.importing import ADDED, REJECTED, UPDATED, Imported, bring_in
+from followup_xl.intake.records import Reading, Record, Talk
+from followup_xl.model.book import Book, CellValue, RawBook
+from followup_xl.validate import validate
+from tests.intake.sources import TODAY, book_of, brought, setting
+from tests.support.books import Rows, raw_book
 
 HEADS = ["Company", "Contact person", "Mobile", "E-mail", "City", "Date", "Notes"]
 PARS = {"id": "L007", "company": "Pars Steel Co", "contact": "Ali Karimi", "phone": "0912 345 6789"}
@@ -154,6 +157,47 @@ def test_a_cell_with_unreadable_content_is_not_empty() -> None:
     found = imported(row(phone="0912 345 6789", created="25/08/2026"), book=book)
     assert found.count(UPDATED) == 1
     assert (codes(found), found.taken[0].changed) == (["differs"], False)
+
+
+def chat(book: Book) -> Imported:
+    record = Record(1, "Ali Karimi", {"contact": "Ali Karimi"}, talks=(Talk(TODAY, "whatsapp", "in", "yes"),))
+    return bring_in(Reading("whatsapp", (record,)), book, setting())
+
+
+def test_a_chat_is_logged_once_for_a_day_a_channel_and_a_direction() -> None:
+    lead: dict[str, CellValue] = {"id": "L1", "contact": "Ali Karimi", "owner": "Sara"}
+    touch: dict[str, CellValue] = {"lead": "L1", "date": TODAY, "channel": "whatsapp"}
+    found = chat(book_of([lead], [{**touch, "direction": "in"}]))
+    assert (found.touches, found.unchanged) == ([], 1)
+    for there in (touch, {**touch, "direction": "in", "channel": "call"}, {**touch, "lead": "L2", "direction": "in"}):
+        (added,) = chat(book_of([lead, {"id": "L2", "company": "B"}], [there])).touches
+        assert added.values == {
+            "date": TODAY,
+            "owner": "Sara",
+            "channel": "whatsapp",
+            "direction": "in",
+            "outcome": None,
+            "note": "yes",
+        }
+
+
+def test_a_lead_without_an_id_cannot_have_a_chat() -> None:
+    found = chat(book_of([{"contact": "Ali Karimi"}]))
+    assert (found.touches, codes(found), found.count(UPDATED)) == ([], ["no-id"], 1)
+
+
+def test_a_book_without_touches_says_so() -> None:
+    raw = raw_book({"tblLeads": [{"id": "L1", "contact": "Ali Karimi"}]})
+    less = RawBook(raw.name, {name: table for name, table in raw.tables.items() if name != "tblTouches"})
+    found = chat(validate(less, load(), load_lexicon(), TODAY).book)
+    assert (found.touches, codes(found)) == ([], ["no-touches"])
+    assert edits_of(found, book_of([]), "a.txt", load()).rows == []
+
+
+def test_a_new_lead_of_a_chat_was_first_seen_on_its_first_day() -> None:
+    (one,) = chat(book_of([])).taken
+    assert one.lead
+    assert (one.state, one.lead.given["created"]) == (ADDED, TODAY)
 
 
 def test_the_rejects_of_other_sources_stay() -> None:
