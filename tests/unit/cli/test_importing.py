@@ -271,7 +271,7 @@ def test_a_million_empty_rows_are_no_rows(shell: Shell) -> None:
 
 def test_a_second_list_in_the_file_is_told(shell: Shell, book: Path) -> None:
     content = openpyxl.Workbook()
-    for name, row in zip(("Ali", "Sara"), ROWS["en"], strict=True):
+    for name, row in zip(("Ali", "Sara"), ROWS["ro"], strict=True):
         sheet = content.create_sheet(name)
         sheet.append(list(HEADINGS["en"]))
         sheet.append(list(row))
