@@ -39,12 +39,6 @@ class _Names(NamedTuple):
     contact: Likeness
     either: Likeness
 
-    @property
-    def differ(self) -> bool:
-        """Nothing that both have in the place of a name agrees."""
-        found = {self.company, self.contact, self.either} - {Likeness.UNKNOWN}
-        return Likeness.OTHER in {self.company, self.contact} or found == {Likeness.OTHER}
-
 
 def shared(one: Card, other: Card) -> Shared:
     """What two leads have in common; the first of several in the order of the alphabet."""
@@ -72,9 +66,10 @@ def weigh(one: Card, other: Card) -> Judgement:
 def doubts(one: Card, other: Card) -> tuple[str, ...]:
     """What speaks against merging two leads without asking."""
     names = _names(one, other)
-    nameless = not (one.name.joined and other.name.joined)
+    agree = _agree(names) or not _both(one.name, other.name)
     against = {
-        "names": names.differ or not (nameless or _agree(names)),
+        "names": not agree,
+        "persons": agree and names.contact is Likeness.OTHER,
         "forms": _apart(one.forms, other.forms),
         "cities": not same_city(one.city, other.city),
         "places": any(a != b and a and b for a, b in zip(one.place, other.place, strict=True)),

@@ -64,7 +64,8 @@ def compare(one: Name, other: Name) -> Likeness:
     shorter, longer = sorted((one.heard, other.heard), key=lambda heard: (len(heard), heard))
     matched = _matched(shorter, longer)
     if matched is None:
-        return Likeness.NEAR if _is_slip(one.joined, other.joined) else Likeness.OTHER
+        is_split = len(shorter) != len(longer) and _is_slip(one.joined, other.joined)
+        return Likeness.NEAR if is_split else Likeness.OTHER
     return matched if len(shorter) == len(longer) else min(matched, Likeness.PART)
 
 

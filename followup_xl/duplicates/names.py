@@ -42,6 +42,8 @@ def normal_names(names: pd.Series) -> pd.Series:
 
 def plain_names(texts: Sequence[str]) -> list[str]:
     """The names folded and without punctuation, with all their words; ``S.R.L.`` as one word."""
+    if not texts:
+        return []
     lines = "\n".join(" ".join(text.split()) for text in texts)
     folded = _APOSTROPHE.sub("", _SPELLED.sub(_in_one_word, fold(lines)))
     return [line.strip() for line in _NO_WORD.sub(" ", _DOUBLED.sub("و", folded)).split("\n")]
@@ -53,6 +55,8 @@ def _in_one_word(legal_form: re.Match[str]) -> str:
 
 
 def _normal(texts: Sequence[str]) -> list[str]:
+    if not texts:
+        return []
     plain = plain_names(texts)
     bare = _BLANKS.sub(" ", _SPARE.sub("", "\n".join(plain))).split("\n")
     return [name.strip() or whole for name, whole in zip(bare, plain, strict=True)]
