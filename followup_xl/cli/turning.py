@@ -36,12 +36,13 @@ def turn_to(path: Path, language: str) -> Path | None:
         FollowupError: the workbook cannot be read or written; it stands as it was.
     """
     raw = FileStore(path).read()
-    written = peek(raw, load("en")).language
+    written, calendar = peek(raw, load("en"))
     if written == language:
         return None
     options = {"language": language, **followed(option_settings(raw, load("en")), written, language)}
     labels = relabel(raw, load(language), Texts(language).country, options, _is_label)
-    return turn_face(path, Turn(words(written, language), labels, look(written), look(language)))
+    jalali = options.get("calendar", calendar) == "jalali"
+    return turn_face(path, Turn(words(written, language), labels, look(written), look(language), jalali))
 
 
 def followed(settings: Mapping[str, str], old: str, new: str) -> dict[str, str]:

@@ -94,6 +94,7 @@ LEADS: Final = TableSpec(
         tool("Potential", Kind.CODE, "potential", width=10),
         tool("Tags", Kind.CODES, "tag", width=26),
         tool("Priority", Kind.INTEGER, width=9),
+        tool("Due (Jalali)", width=18),
     ),
 )
 
@@ -142,6 +143,7 @@ TODAY: Final = TableSpec(
         people("Result", Kind.CODE, "touch_outcome", width=14),
         people("When and note", width=24),
         tool("Due", Kind.DATE, width=12),
+        tool("Due (Jalali)", width=18),
         tool("Days late", Kind.INTEGER, width=8),
         tool("Owner", width=11),
         tool("Priority", Kind.INTEGER, width=8),
@@ -193,6 +195,9 @@ SHEETS: Final = ("Today", "Leads", "Touches", "Orders", "Report", "Settings", "I
 
 REVIEW_SHEETS: Final = tuple(spec.sheet for spec in REVIEWS)
 """Sheets that a workbook gets when they have something to say."""
+
+COMPANIONS: Final = (("tblToday", "due_jalali"), ("tblLeads", "due_jalali"))
+"""Texts beside dates, for Excel that cannot show a Jalali date; empty and hidden in books of another calendar."""
 
 TOOL_TABLES: Final = ("tblToday", *REPORT_COLUMNS, "tblIssues", "tblChanges", *REVIEW_COLUMNS)
 """The tables whose rows the tool replaces as a whole.

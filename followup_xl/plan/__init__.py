@@ -46,7 +46,7 @@ def make_plan(computed: Computed, translator: Translator, today: date, *, record
     """
     book, outcome = computed.book, computed.outcome
     run = run or run_id(book, today)
-    cells = lead_cells(outcome, translator)
+    cells = lead_cells(outcome, translator, computed.rules.options.calendar)
     writes = lead_writes(book, cells)
     shown = today_rows(book, outcome, cells, translator)
     issues = relocated(computed.issues, book.sources["tblToday"], shown.moved)

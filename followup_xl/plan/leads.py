@@ -12,17 +12,22 @@ from followup_xl.model.outcome import Outcome
 from followup_xl.model.ports import Translator
 from followup_xl.model.tables import LEADS
 from followup_xl.plan.cells import rendered, same
+from followup_xl.plan.companions import jalali_days
 from followup_xl.plan.why import why_sentences
 
 LeadCells: TypeAlias = Mapping[str, Mapping[int, CellValue]]
 """New cell values by column id and 0-based data row."""
 
 
-def lead_cells(outcome: Outcome, translator: Translator) -> LeadCells:
-    """What every computed cell of the leads shall show."""
+def lead_cells(outcome: Outcome, translator: Translator, calendar: str) -> LeadCells:
+    """What every computed cell of the leads shall show in a book of that calendar."""
     cells = {}
+    told = {
+        "why": why_sentences(outcome.why, translator),
+        "due_jalali": jalali_days(outcome.leads["due"], translator, calendar),
+    }
     for column in LEADS.owned_by(Owner.TOOL):
-        values = why_sentences(outcome.why, translator) if column.id == "why" else outcome.leads[column.id]
+        values = told[column.id] if column.id in told else outcome.leads[column.id]
         cells[column.id] = dict(zip(_rows(outcome.leads), rendered(values, column, translator), strict=True))
     return cells
 

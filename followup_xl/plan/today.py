@@ -18,7 +18,7 @@ from followup_xl.validate.logged import loggable
 from followup_xl.validate.rows import by_row
 
 _FROM_INPUT = ("company", "contact", "phone", "owner")
-_FROM_COMPUTED = ("channel", "why", "say", "due", "priority", "tags")
+_FROM_COMPUTED = ("channel", "why", "say", "due", "due_jalali", "priority", "tags")
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ def _add_columns(sheet: Sheet, table: Table, adoption: Adoption, looks: LeadLook
     sheet.flush()
     places = {column_id: column for column, (column_id, _) in enumerate(adoption.added, first)}
     parts.set_widths(sheet, {column: looks.width(column_id) for column_id, column in places.items()})
+    for column in (column for column_id, column in places.items() if looks.is_hidden(column_id)):
+        parts.hide_column(sheet, column, hidden=True)
     parts.add_validations(sheet, looks.validations(places, table.first_row))
 
 

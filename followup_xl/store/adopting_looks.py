@@ -42,12 +42,16 @@ class LeadLooks:
 
     def width(self, column_id: str) -> float:
         """The width of a column in characters."""
+        return float(self._described(column_id).get("width", _PLAIN_WIDTH))
+
+    def is_hidden(self, column_id: str) -> bool:
+        """Whether a column is hidden."""
+        return self._described(column_id).get("hidden") == "1"
+
+    def _described(self, column_id: str) -> Mapping[str, str]:
         place = self._places[column_id]
-        for parent in self._sheet.xml.root.all("cols"):
-            for column in parent.all("col"):
-                if int(column.attributes["min"]) <= place <= int(column.attributes["max"]):
-                    return float(column.attributes.get("width", _PLAIN_WIDTH))
-        return _PLAIN_WIDTH
+        columns = (column.attributes for parent in self._sheet.xml.root.all("cols") for column in parent.all("col"))
+        return next((found for found in columns if int(found["min"]) <= place <= int(found["max"])), {})
 
     def validations(self, places: Mapping[str, int], first_row: int) -> Iterator[bytes]:
         """The drop-downs and hints of columns, as elements that reach from ``first_row`` down."""

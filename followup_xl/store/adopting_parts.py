@@ -86,6 +86,16 @@ def set_widths(sheet: Sheet, widths: Mapping[int, float]) -> None:
     sheet.replace_data(splices.apply(data))
 
 
+def hide_column(sheet: Sheet, column: int, *, hidden: bool) -> None:
+    """Hide a column that has a width of its own, or show it again."""
+    data, splices = sheet.xml.data, Splices()
+    found = [one for parent in sheet.xml.root.all("cols") for one in parent.all("col")]
+    for element in found:
+        if element.attributes.get("min") == element.attributes.get("max") == str(column):
+            splices.attribute(data, element, "hidden", "1" if hidden else "0")
+    sheet.replace_data(splices.apply(data))
+
+
 def _without(element: Element, columns: Collection[int]) -> Iterable[tuple[int, int, str]]:
     """What a description of columns says of the others: (first, last, its other attributes)."""
     low, high = int(element.attributes["min"]), int(element.attributes["max"])

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from followup_xl.model.changes import ColumnWrite
-from followup_xl.model.tables import TABLES
+from followup_xl.model.tables import COMPANIONS, TABLES
 from followup_xl.ooxml import Sheet, Table, Workbook
 from followup_xl.ooxml.bookxml import single_cell
 from followup_xl.ooxml.ranges import cell_name
 from followup_xl.ooxml.save import replace_file
-from followup_xl.store.adopting_parts import ADOPTED, set_widths
+from followup_xl.store.adopting_parts import ADOPTED, hide_column, set_widths
 from followup_xl.store.face_parts import Look, PartTurner
 from followup_xl.store.face_words import LISTS, FaceWords, fixed_areas, widths
 from followup_xl.store.refusals import refusals
@@ -25,12 +25,13 @@ _NEXT: Final = " (2)"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """From one language to another: words, labels of codes, looks."""
+    """From one language to another: words, labels of codes, looks; whether days are Jalali afterwards."""
 
     words: FaceWords
     labels: Sequence[ColumnWrite]
     old: Look
     new: Look
+    jalali: bool = False
 
 
 def turn_face(path: Path, turn: Turn) -> Path | None:
@@ -113,6 +114,8 @@ class _CellTurner:
         self._turn_lists()
         for title, home in self.homes.items():
             self._turn_widths(self.workbook[title], home)
+        for name, column_id in COMPANIONS:
+            self._turn_companion(self.tables[name], TABLES[name].header_name(column_id))
         return self.workbook.to_bytes()
 
     def _turn_headings(self, name: str, table: Table) -> None:
@@ -141,6 +144,13 @@ class _CellTurner:
             labels = self.turn.words.lists.get(str(sheet.get(1, column)), ())
             if 1 < row <= len(labels) + 1:
                 sheet.put(row, column, labels[row - 2])
+
+    def _turn_companion(self, table: Table, name: str) -> None:
+        """Days as Jalali text are for books whose days are Jalali."""
+        marked = [single_cell(one.text) for one in self.workbook.book.names if one.name.casefold() == name]
+        places = {cell_name(table.ref[1], place): place for place in range(table.ref[0], table.ref[2] + 1)}
+        for _, cell in filter(None, marked):
+            hide_column(self.workbook[table.sheet], places[cell], hidden=not self.turn.jalali)
 
     def _turn_widths(self, sheet: Sheet, home: str) -> None:
         """Columns as wide as ours were become as wide as ours are."""

@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from followup_xl.model.rules import Options
-from followup_xl.model.tables import REVIEW_SHEETS, SHEETS, TABLES
+from followup_xl.model.tables import COMPANIONS, REVIEW_SHEETS, SHEETS, TABLES
 
 from .fill import TableWriter
 from .help import add_help
@@ -58,6 +58,9 @@ def _built(rows: Rows, texts: Texts, options: Options, sheets: Sequence[str]) ->
         if spec.sheet in pages:
             TableWriter(book, pages[spec.sheet], placed[name], texts, looks).write(found.get(name, ()))
     finish(book, placed, texts, looks, sheets)
+    for name, column in COMPANIONS:
+        dimension = book[texts.sheet(TABLES[name].sheet)].column_dimensions[placed[name].letter(column)]
+        dimension.hidden = options.calendar != "jalali"
     add_help(book, texts.language, looks)
     return to_bytes(book)
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from followup_xl.cli.adopt import adopt
 from followup_xl.cli.turning import turn_to
 from followup_xl.i18n import LANGUAGES, load, read_words
-from followup_xl.model.tables import SHEETS, TABLES
+from followup_xl.model.tables import COMPANIONS, SHEETS, TABLES
 from followup_xl.pipeline import Request, run
 from followup_xl.store.file import FileStore
 from followup_xl.template import build_with
@@ -154,6 +155,39 @@ def test_the_calendar_of_a_team_abroad_is_gregorian_in_persian_too(tmp_path: Pat
     file.write_bytes(build_with({"tblLeads": LEADS}, "ro", "RO"))
     turn_to(file, "fa")
     assert peek(FileStore(file).read(), load("en")).calendar == "gregorian"
+
+
+def companions(path: Path) -> tuple[set[bool], bool]:
+    """Return whether the columns of Jalali texts are hidden, and whether one holds something."""
+    book, raw = load_workbook(path), FileStore(path).read()
+    hidden, texts = set(), []
+    for name, column in COMPANIONS:
+        table = raw.tables[name]
+        place = table.ids.index(column)
+        letter = get_column_letter(table.first_column + place)
+        hidden.add(book[table.sheet].column_dimensions[letter].hidden)
+        texts += [row[place] for row in table.rows]
+    return hidden, any(texts)
+
+
+def test_days_as_jalali_text_come_and_go_with_the_calendar(book: Path) -> None:
+    assert companions(book) == ({True}, False)
+    turn(book, "fa")
+    assert companions(book) == ({False}, True)
+    turn(book, "ro")
+    assert companions(book) == ({True}, False)
+
+
+@pytest.mark.parametrize(("language", "hidden"), [("fa", False), ("ro", True)])
+def test_an_adopted_list_has_days_as_text_where_its_calendar_is_jalali(
+    language: str, tmp_path: Path, *, hidden: bool
+) -> None:
+    given = CustomerList("own", "Company|Phone", [["Acme", "+447911123456"]], "")
+    path = given.save(tmp_path / "list.xlsx")
+    arguments = [str(path), "--no-input", "--lang", language, "--today", TODAY.isoformat()]
+    assert CliRunner().invoke(adopt, arguments, standalone_mode=False).exception is None
+    refresh(path)
+    assert companions(path) == ({hidden}, not hidden)
 
 
 def set_option(path: Path, language: str, option: str, setting: str) -> None:

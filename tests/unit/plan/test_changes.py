@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+from followup_xl.model.columns import Owner
+from followup_xl.model.tables import LEADS
 from followup_xl.plan.marks import marks
 from tests.support.refreshed import TODAY, Desk, desk, open_lead
 
@@ -14,7 +16,7 @@ def test_a_lead_computed_for_the_first_time_is_one_row() -> None:
     book.refresh()
     assert [row["Column"] for row in book.rows("tblChanges")] == ["*"]
     row = book.rows("tblLeads")[0]
-    written = marks(row[header] for header in list(row)[-12:])
+    written = marks(row[header] for header in list(row)[-len(LEADS.owned_by(Owner.TOOL)) :])
     assert recorded(book, "*") == [("2026-11-17.1", "L1", written, "unhurried", "first-created")]
 
 

@@ -14,7 +14,7 @@ from followup_xl.store.file import FileStore
 from followup_xl.template import build_with
 
 TODAY = date(2026, 11, 17)
-CHANNEL, LEAD = 5, 15
+CHANNEL, LEAD = 5, 16
 
 
 def lead(number: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401  # values by column id

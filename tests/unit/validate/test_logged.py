@@ -43,4 +43,4 @@ def test_a_result_that_is_none_of_the_choices_is_told_and_not_logged() -> None:
 def test_a_result_for_nobody_is_told_and_not_logged() -> None:
     result = logged(lead="99", result="answered")
     assert result.book.touches["origin"].tolist() == ["table"]
-    assert places(result, "unknown-lead") == ["Today!O4"]
+    assert places(result, "unknown-lead") == ["Today!P4"]
