@@ -116,10 +116,10 @@ def says_the_same(one: Event, other: Event) -> bool:
     return _bare(one) == _bare(other)
 
 
-def _bare(found: Event) -> bytes:
+def _bare(found: Event) -> list[str]:
+    """The lines of an event without its stamps, not folded."""
     bare = Event()
     for name, value in found.items():
         if name not in _STAMPS:
             bare[name] = value
-    content: bytes = bare.to_ical()
-    return content
+    return [str(line) for line in bare.content_lines()]

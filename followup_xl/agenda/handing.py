@@ -51,12 +51,13 @@ def handed_over(desk: Desk, rows: pd.Index, words: Translator) -> list[Handed]:
     order = outcome.leads.loc[rows].sort_values(["due", "priority"], ascending=[True, False], kind="stable").index
     today = pd.Timestamp(desk.today)
     owed = open_promises(book, outcome, order, today, desk.options.coming_days)
-    touches = last_touches(book, order, today)
+    last = last_touches(book, order, today)
+    touches = {str(row): tuple(_touches(rows)) for row, rows in last.groupby("lead_row")}
     found = []
     for entry in entries(desk, order, words):
         theirs, ours = (_day(owed.loc[entry.row, name]) for name in ("theirs", "ours"))
-        own = tuple(_touches(touches[touches["lead_row"].eq(entry.row)]))
-        found.append(Handed(entry, str(outcome.leads.loc[entry.row, "status"]), theirs, ours, own))
+        status = str(outcome.leads.loc[entry.row, "status"])
+        found.append(Handed(entry, status, theirs, ours, touches.get(str(entry.row), ())))
     return found
 
 

@@ -32,6 +32,10 @@ class Window(NamedTuple):
             yield moment
             moment += SLOT
 
+    def has(self, moment: datetime) -> bool:
+        """Whether a contact may begin at a moment."""
+        return self.start <= moment <= self.end - SLOT and not (moment - self.start) % SLOT
+
     def first_free(self, taken: Collection[datetime]) -> datetime | None:
         """The first of them that is not taken, None where all are."""
         return next((moment for moment in self.slots() if moment not in taken), None)

@@ -75,12 +75,12 @@ def _hours(places: Mapping[str, _Place], before: Mapping[str, Event]) -> dict[st
 
 def _kept_hours(places: Mapping[str, _Place], before: Mapping[str, Event]) -> dict[str, datetime]:
     """The hours of events that may stay where they are; of two at the same one, the first."""
-    kept: dict[str, datetime] = {}
+    by_moment: dict[datetime, str] = {}
     for uid, place in places.items():
         known = before.get(uid)
         if known is None or place.window is None or is_cancelled(known):
             continue
         start = start_of(known)
-        if isinstance(start, datetime) and start in set(place.window.slots()) - set(kept.values()):
-            kept[uid] = start
-    return kept
+        if isinstance(start, datetime) and start.tzinfo and place.window.has(start):
+            by_moment.setdefault(start, uid)
+    return {uid: moment for moment, uid in by_moment.items()}
