@@ -88,8 +88,17 @@ class _List:
         below = [row for row in range(self.region.box.max_row + 1, self.sheet.last_row + 1) if self._is_row(row)]
         records = [self._record(row) for row in rows]
         apart = [self._refused(row, Finding("below-the-list")) for row in below if not self._is_total(row)]
-        columns = {column.id: " ".join(column.heading.split()) for column in self.columns}
+        columns = {column.id: joined(map(self._heading, self._places(column))) for column in self.columns}
         return Reading("list", (*records, *apart), columns, tuple(self._left()))
+
+    def _places(self, column: _Column) -> list[int]:
+        """The sheet columns whose cells are put together for a column."""
+        given = [self.given] if self.given and column.id == "contact" else []
+        return [*given, column.place, *self.more.get(column.id, ())]
+
+    def _heading(self, place: int) -> str:
+        found = (match.heading for match in self.proposal.matches if match.column == place)
+        return " ".join(next(found, "").split())
 
     def _columns(self, setting: Setting) -> list[_Column]:
         context = Context(setting.catalog, setting.lexicon, setting.calendar, setting.today)
@@ -116,8 +125,7 @@ class _List:
         return [p for p in said if p not in taken and content_of(self.sheet, p, rows).share(test) > _MOSTLY]
 
     def _left(self) -> Iterator[str]:
-        used = {column.place for column in self.columns} | {self.given}
-        used |= {place for places in self.more.values() for place in places}
+        used = {place for column in self.columns for place in self._places(column)}
         for match in self.proposal.matches:
             if match.column not in used and not match.is_open and match.heading.strip():
                 yield " ".join(match.heading.split())

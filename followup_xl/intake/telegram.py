@@ -41,8 +41,11 @@ def _chats(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _objects(told: object) -> list[Mapping[str, Any]]:
     """The objects of ``{"list": [...]}``."""
-    found = told.get("list") if isinstance(told, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return _list(told.get("list")) if isinstance(told, dict) else []
+
+
+def _list(told: object) -> list[Mapping[str, Any]]:
+    return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
 
 
 def _people(told: Mapping[str, Any], chats: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, Mapping[str, Any]]]:
@@ -73,8 +76,8 @@ def _record(number: int, name: str, phone: str, chat: Mapping[str, Any]) -> Reco
 def _messages(chat: Mapping[str, Any]) -> Iterator[Message]:
     """What people wrote, without notices such as calls missed or pins."""
     them = f"user{chat.get('id')}"
-    for message in chat.get("messages") or ():
-        day = _day(message) if isinstance(message, dict) and message.get("type") == "message" else None
+    for message in _list(chat.get("messages")):
+        day = _day(message) if message.get("type") == "message" else None
         if day:
             yield Message(day, message.get("from_id") == them, _text(message))
 

@@ -120,7 +120,10 @@ def test_names_and_numbers_in_several_columns_are_put_together() -> None:
         {"contact": "Ali Karimi", "phone": "0912 345 6789, 021 8877 6655", "email": "a@x.example, b@x.example"},
         {"contact": "Pop", "phone": "0912 345 6780", "email": "c@x.example"},
     ]
-    assert reading.left == ("Fax",)
+    assert (dict(reading.columns), reading.left) == (
+        {"contact": "First name, Last name", "phone": "Mobile, Phone", "email": "E-mail, Second e-mail"},
+        ("Fax",),
+    )
 
 
 @pytest.mark.parametrize(
