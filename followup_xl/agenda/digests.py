@@ -93,7 +93,7 @@ def more(count: int, words: Translator) -> str:
 def _item(entry: Entry, words: Translator) -> Item:
     ask = entry.contact if entry.contact != entry.who else ""
     head = words.text("agenda.digest.head", who=entry.who, contact=ask) if ask else entry.who
-    action = words.text(f"agenda.do.{entry.channel or 'other'}", who=ask or entry.who) if entry.due else ""
+    action = words.text(f"agenda.do.{entry.channel or 'other'}", who=entry.who) if entry.due else ""
     return Item(head, tuple(_lines(entry, words)), action, entry.link, entry.address)
 
 

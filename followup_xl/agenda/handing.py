@@ -103,7 +103,7 @@ def _item(lead: Handed, words: Translator) -> Item:
 
 
 def _action(entry: Entry, words: Translator) -> str:
-    return words.text(f"agenda.do.{entry.channel or 'other'}", who=entry.contact or entry.who)
+    return words.text(f"agenda.do.{entry.channel or 'other'}", who=entry.who)
 
 
 def _lines(lead: Handed, words: Translator) -> Iterator[str]:

@@ -35,7 +35,6 @@ OUTPUTS: Final[dict[str, Callable[[str], str]]] = {
     "owner.txt": lambda language: text(pages(language)[0]),
     "manager.txt": lambda language: text(pages(language)[-1]),
     "pages.html": lambda language: html(pages(language)),
-    "mail.eml": lambda language: mail(pages(language)[0]).decode("ascii").replace("\r\n", "\n"),
 }
 
 
