@@ -27,6 +27,7 @@ from followup_xl.sharing.rows import SHARED, read_rows
 from followup_xl.sharing.snapshot import BadSnapshotError
 from followup_xl.store.memory import MemoryStore
 from followup_xl.store.merging import ReturnedBook, read_returned, unknown_columns
+from followup_xl.store.refusals import refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Merging:
             base = Base({name: read_rows(book.book.sources[name], sheet) for name in SHARED if name in book.raw.tables})
             read = list(self._read(base, book.catalog))
             found = merge(base, [one.book.returned for one in read if one.book], _phones(book))
-            found.exceptions = in_order([*found.exceptions, *(one.refused for one in read if one.refused)])
+            found.exceptions = in_order([*found.exceptions, *(more for one in read for more in one.exceptions)])
             edited = self._apply(book, sheet, found)
             if not wish.in_place and not wish.dry_run:
                 _move(path, wish.output)
@@ -110,7 +111,10 @@ class Merging:
 
 def _fitting(path: Path, book: ReturnedBook, base: Base) -> ReadBook:
     """The book, unless none of its leads came from this base."""
-    handed_out = book.returned.snapshot.tables.get("tblLeads")
+    tables = book.returned.snapshot.tables
+    if not tables.keys() <= book.returned.tables.keys():
+        return ReadBook(path, refused=MergeException("unreadable-book", "no-table", path.name))
+    handed_out = tables.get("tblLeads")
     if handed_out is None or (handed_out.rows and not base.pair(handed_out)):
         return ReadBook(path, refused=MergeException("unreadable-book", "other-base", path.name))
     return ReadBook(path, book, columns=unknown_columns(book, base.tables))
@@ -134,8 +138,9 @@ def _draft(wish: Wish) -> Iterator[Path]:
     if wish.in_place or wish.dry_run:
         yield wish.base
         return
-    try:
+    with refusals(wish.base):
         content = wish.base.read_bytes()
+    try:
         folder = tempfile.TemporaryDirectory(prefix=".followup-", dir=wish.output.parent)
     except OSError as error:
         raise CannotWriteError(file=wish.output.name, reason=error.strerror or str(error)) from error

@@ -27,6 +27,13 @@ class ReadBook:
     refused: MergeException | None = None
     columns: Sequence[str] = ()
 
+    @property
+    def exceptions(self) -> list[MergeException]:
+        """Why it was not merged, or what in it was not."""
+        below = self.book.below if self.book else ()
+        found = [MergeException("unreadable-book", "below-table", self.path.name, note=sheet) for sheet in below]
+        return [self.refused] if self.refused else found
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .cells import cell_tags, style_of
-from .ranges import column_letters
+from .ranges import Area, column_letters
+from .relationships import rels_name
 from .xmltree import Splices, parse, prefix_of
 
 if TYPE_CHECKING:
+    from .package import Package
     from .sheet import Sheet
     from .workbook import Workbook
 
@@ -54,15 +57,15 @@ def drop_thumbnail(workbook: Workbook) -> None:
         package.unrelate("", [link.id for link in links])
 
 
-def forget_results(page: Sheet) -> None:
-    """Take out what the formulas of a sheet gave when they were last calculated."""
+def forget_results(page: Sheet, but: Sequence[Area] = ()) -> None:
+    """Take out what formulas gave when they were last calculated, except of those inside some areas."""
     page.flush()
     xml = page.xml
     result = re.compile(rb"(</%bf\s*>|<%bf(?:\s[^>]*)?/>)<%bv>[^<]*</%bv>" % ((re.escape(xml.prefix),) * 4))
     splices = Splices()
-    for _, _, span in xml.grid.all_cells():
+    for row, col, span in xml.grid.all_cells() if page.mentions_formulas() else ():
         cell = xml.data[span.start : span.end]
-        if page.codec.has_formula(cell):
+        if page.codec.has_formula(cell) and not any(area.holds(row, col) for area in but):
             splices.put(span.start, span.end, result.sub(rb"\g<1>", cell))
     if splices.items:
         page.replace_data(splices.apply(xml.data))
@@ -81,8 +84,31 @@ def empty_sheet(workbook: Workbook, page: Sheet) -> None:
             splices.put(element.start, element.end, b"")
     page.replace_data(splices.apply(xml.data))
     links = [link for link in package.relationships(page.part) if link.kind not in {"table", "printerSettings"}]
-    for part in [target for link in links if (target := package.target(page.part, link))]:
-        package.remove(part)
+    parts = [target for link in links if (target := package.target(page.part, link))]
     if links:
         package.unrelate(page.part, [link.id for link in links])
+    for part in parts:
+        _remove(package, part)
     workbook.formulas_changed()
+
+
+def _remove(package: Package, part: str) -> None:
+    """Take out a part, and what it alone leads to."""
+    if package.find(part) is None or part in _wanted(package):
+        return
+    below = [target for link in package.relationships(part) if (target := package.target(part, link))]
+    package.remove(rels_name(part))
+    package.remove(part)
+    for target in below:
+        _remove(package, target)
+
+
+def _wanted(package: Package) -> set[str]:
+    """The parts that another part leads to."""
+    sources = ["", *(name for name in package.names() if not name.endswith(".rels"))]
+    return {
+        target
+        for source in sources
+        for link in package.relationships(source)
+        if (target := package.target(source, link))
+    }

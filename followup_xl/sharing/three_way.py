@@ -140,6 +140,10 @@ class _Comparison:
     def _new(self, rows: Rows, matched: set[int]) -> None:
         """Rows that were not handed out, without those that the base has by now."""
         table = rows.table
+        if table == "tblTouches" and self.book.logged.rows:
+            self._add_logged()
+        if not rows.rows:
+            return
         names = self.base.leads_of(rows)
         near = self.base.tables[table] if table == "tblLeads" else self.base.near(table, names)
         extra = Rows(table, near.columns, left(near.rows, matched), near.fixed)
@@ -149,8 +153,6 @@ class _Comparison:
             if table == "tblLeads":
                 self._again(rows, row, extra, place)
         self._add(rows, there)
-        if table == "tblTouches":
-            self._add_logged()
 
     def _again(self, rows: Rows, row: int, extra: Rows, place: int) -> None:
         """A new lead that the base has by now: what the base leaves empty is filled, what differs is shown."""
@@ -210,7 +212,9 @@ class _Trio:
         row = self.after_row if self.after_row is not None else -1
         handed, returned = self.before.cells(self.row), self.after.cells(row)
         for column, old in handed.items():
-            if column in returned and not same(old, returned[column]):
+            new_formula = (row, column) in self.after.fixed and (self.row, column) not in self.before.fixed
+            unknown = new_formula and returned.get(column) is None
+            if column in returned and (unknown or not same(old, returned[column])):
                 yield column, old, returned[column]
 
     @staticmethod

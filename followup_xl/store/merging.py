@@ -1,7 +1,7 @@
 """Workbooks that came back: their rows, the touches typed in Today, and the snapshot they were handed out with."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,9 @@ from followup_xl.model.book import Book, CellValue, RawBook
 from followup_xl.model.lexicon import Lexicon
 from followup_xl.model.tables import TOUCHES
 from followup_xl.ooxml import Workbook
+from followup_xl.ooxml.ranges import Area
 from followup_xl.plan.cells import canonical
-from followup_xl.sharing.rows import Rows, foreign_headers
+from followup_xl.sharing.rows import SHARED, Rows, foreign_headers
 from followup_xl.sharing.three_way import Returned
 from followup_xl.store.file import FileStore
 from followup_xl.store.refusals import refusals
@@ -26,10 +27,14 @@ from followup_xl.validate.logged import ORIGIN
 
 @dataclass(frozen=True, slots=True)
 class ReturnedBook:
-    """A returned workbook, and the headings of the columns that are the team's own, by their names."""
+    """A returned workbook, and the headings of the columns that are the team's own, by their names.
+
+    ``below`` are the sheets on which something stands right below the table, where it is not read.
+    """
 
     returned: Returned
     headings: Mapping[str, Mapping[str, str]]
+    below: Sequence[str] = ()
 
 
 def read_returned(path: Path, lexicon: Lexicon, today: date) -> ReturnedBook:
@@ -41,14 +46,24 @@ def read_returned(path: Path, lexicon: Lexicon, today: date) -> ReturnedBook:
     """
     with refusals(path):
         content = path.read_bytes()
-        snapshot = find_snapshot(Workbook.from_bytes(content))
+        workbook = Workbook.from_bytes(content)
+        snapshot = find_snapshot(workbook)
+        below = [workbook.tables[name].sheet for name in SHARED if name in workbook.tables and _below(workbook, name)]
     raw = FileStore(path).read()
     written = peek(raw, load("en"))
     catalog = load(written.language, written.calendar)
     logged = _logged(raw, catalog, lexicon, today)
     digest = hashlib.sha256(content).hexdigest()
     headings = {name: foreign_headers(source) for name, source in shared_sources(raw, catalog).items()}
-    return ReturnedBook(Returned(path.name, digest, snapshot, shared_rows(raw, catalog), logged), headings)
+    return ReturnedBook(Returned(path.name, digest, snapshot, shared_rows(raw, catalog), logged), headings, below)
+
+
+def _below(workbook: Workbook, name: str) -> bool:
+    """Whether rows were typed below a table that did not grow with them."""
+    table = workbook.tables[name]
+    first, _, last, end = table.ref
+    rows = Area(end + 1, first, end + 2, last)
+    return not table.xml.totals and next(workbook[table.sheet].filled(rows), None) is not None
 
 
 def _logged(raw: RawBook, catalog: Catalog, lexicon: Lexicon, today: date) -> Rows:

@@ -1,7 +1,7 @@
 """What a handed out workbook must not tell: names of other people's customers outside of the rows handed out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from followup_xl.model.tables import TABLES
@@ -10,8 +10,13 @@ from followup_xl.ooxml.errors import CannotKeepRows
 from followup_xl.ooxml.scrub import drop_thumbnail, drop_unused_strings, empty_sheet, forget_charts, forget_results
 from followup_xl.ooxml.xmltext import character_data
 from followup_xl.sharing.mentions import Names
+from followup_xl.sharing.rows import SHARED
 
-_TEXT: Final = re.compile(rb"<(?:\w+:)?(?:t|text|oddHeader|oddFooter|evenHeader|evenFooter)(?:\s[^>]*)?>([^<]+)<")
+_TEXT: Final = re.compile(
+    rb"<(?:\w+:)?(?:t|text|title|subject|description|keywords|category|lpstr|lpwstr)(?:\s[^>]*)?>([^<]+)<"
+)
+_OTHER: Final = ("xl/drawings/", "xl/charts/", "xl/diagrams/", "xl/comments", "xl/threadedComments/", "docProps/")
+_COMMENTS: Final = ("comments", "threadedComment")
 _OWN: Final = frozenset(name.casefold() for name in TABLES)
 
 
@@ -29,7 +34,9 @@ def remove_secrets(workbook: Workbook, names: Names) -> list[str]:
             if _tells(workbook, page, names):
                 empty_sheet(workbook, page)
                 emptied.append(name)
-        elif _blank_outside(workbook, page, names):
+            continue
+        forget_results(page, [table.data for table in workbook.tables_on(name)])
+        if _blank_outside(workbook, page, names):
             emptied.append(name)
     forget_charts(workbook)
     drop_thumbnail(workbook)
@@ -64,18 +71,24 @@ def _blank_outside(workbook: Workbook, page: Sheet, names: Names) -> bool:
 
 
 def _check_parts(workbook: Workbook, names: Names) -> None:
-    """Texts that are not in cells: comments beside the rows handed out, drawings, headings for print."""
-    shared = {
-        workbook.tables[table].sheet for table in ("tblLeads", "tblTouches", "tblOrders") if table in workbook.tables
-    }
+    """Texts that are not in cells: drawings, charts, headings, tabs, and comments but for those beside the rows."""
+    tables = [workbook.tables[table] for table in SHARED if table in workbook.tables]
+    beside = {part for table in tables for kind in _COMMENTS for part in _parts(workbook, workbook[table.sheet], kind)}
+    for part in workbook.package.names():
+        if part.startswith(_OTHER) and part.endswith(".xml") and part not in beside:
+            _check(names, part.rpartition("/")[2], _texts_of(workbook, part))
     for name in workbook.sheets:
-        kinds = ("drawing",) if name in shared else ("drawing", "comments", "threadedComment")
-        parts = [part for kind in kinds for part in _parts(workbook, workbook[name], kind)]
-        texts = [text for part in parts for text in _texts_of(workbook, part)]
         headings = workbook[name].xml.root.find("headerFooter")
-        texts += [child.text for child in headings.children] if headings is not None else []
-        if any(map(names.found_in, texts)):
-            raise CannotKeepRows(sheet=name, cause="names", reason="a drawing, comment or heading names a customer")
+        _check(names, name, [child.text for child in headings.children] if headings is not None else [])
+    for tab in workbook.book.tabs:
+        _check(names, tab.name, [tab.name])
+    for defined in workbook.book.names:
+        _check(names, defined.name, re.findall(r'"([^"]+)"', defined.text))
+
+
+def _check(names: Names, place: str, texts: Iterable[str]) -> None:
+    if any(map(names.found_in, texts)):
+        raise CannotKeepRows(sheet=place, cause="names", reason="something beside the cells names a customer")
 
 
 def _parts(workbook: Workbook, page: Sheet, kind: str) -> list[str]:

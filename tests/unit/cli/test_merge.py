@@ -298,6 +298,33 @@ def test_a_touch_typed_in_today_comes_home(shell: Shell, tmp_path: Path, here: d
     assert here
 
 
+def test_what_stands_below_a_table_and_typed_formulas_are_shown(
+    shell: Shell, tmp_path: Path, here: dict[str, bytes]
+) -> None:
+    book = openpyxl.load_workbook(tmp_path / "Ali.xlsx")
+    low, high = book["Touches"].tables["tblTouches"].ref.split(":")
+    book["Touches"].cell(book["Touches"][high].row + 1, 2).value = "L1"
+    book["Leads"]["I5"] = "=1+1"
+    book.save(tmp_path / "Ali.xlsx")
+    code, out, _ = shell("merge", "Ali.xlsx", "--base", "base.xlsx", "-o", "new.xlsx", *TODAY, "--json")
+    said = [(one["kind"], one["lead"], one["column"]) for one in json.loads(out)["exceptions"]]
+    assert (code, low) == (1, "A4")
+    assert said == [("unreadable-book", None, None), ("both-edited", "L1", "City")]
+    assert "on the sheet Touches, something stands below the table" in out
+    assert "City of L1 became a formula or shows an error in Ali.xlsx" in out
+    assert here
+
+
+def test_a_book_without_its_tables_is_not_merged(shell: Shell, tmp_path: Path, here: dict[str, bytes]) -> None:
+    book = openpyxl.load_workbook(tmp_path / "Ali.xlsx")
+    del book["Orders"].tables["tblOrders"]
+    book.save(tmp_path / "Ali.xlsx")
+    code, out, _ = shell("merge", "Ali.xlsx", "--base", "base.xlsx", "-o", "new.xlsx", *TODAY)
+    assert code == 1
+    assert "the tables of its leads, touches or orders are gone" in out
+    assert here
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

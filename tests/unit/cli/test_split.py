@@ -180,6 +180,16 @@ def test_a_merged_cell_across_the_rows_is_refused(shell: Shell, tmp_path: Path) 
     assert list((tmp_path / "out").iterdir()) == []
 
 
+def test_a_sheet_named_after_a_customer_is_refused(shell: Shell, tmp_path: Path) -> None:
+    path = whole(tmp_path, "en")
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("for Pars Steel")
+    book.save(path)
+    code, _, err = shell("split", "base.xlsx", "-o", "out", *TODAY)
+    assert code == 3
+    assert "a drawing, chart, comment, heading or tab (for Pars Steel) names a customer" in err
+
+
 def test_touches_without_a_known_lead_stay_behind(shell: Shell, tmp_path: Path) -> None:
     path = whole(tmp_path, "en")
     typed = desk(path, "en")

@@ -17,6 +17,7 @@ from followup_xl.ooxml import Workbook
 from followup_xl.ooxml.addsheet import add_text_sheet
 from followup_xl.ooxml.errors import BadValue, CannotKeepRows
 from followup_xl.ooxml.keeprows import keep_rows
+from followup_xl.ooxml.ranges import Area
 from followup_xl.ooxml.rowmap import RowMap
 from followup_xl.ooxml.scrub import drop_thumbnail, drop_unused_strings, empty_sheet, forget_charts, forget_results
 from tests.unit.ooxml.books import add_table, leads, loaded, package, part, parts, saved
@@ -221,6 +222,26 @@ def test_a_sheet_is_emptied_but_keeps_its_formats() -> None:
     assert found["A1"].font.b
     everything = b"".join(parts(workbook.to_bytes()).values())
     assert not any(word in everything for word in (b"private", b"about name", b"name1"))
+
+
+def test_charts_of_an_emptied_sheet_go_unless_another_part_needs_them() -> None:
+    book = leads(2)
+    for name in ("Notes", "Kept"):
+        chart = BarChart()
+        chart.add_data(Reference(book["Leads"], min_col=3, min_row=2, max_row=3))
+        book.create_sheet(name).add_chart(chart, "A1")
+    workbook = Workbook.from_bytes(saved(book))
+    empty_sheet(workbook, workbook["Notes"])
+    left = {name for name in parts(workbook.to_bytes()) if "chart" in name or "drawing" in name}
+    assert left == {"xl/charts/chart2.xml", "xl/drawings/_rels/drawing2.xml.rels", "xl/drawings/drawing2.xml"}
+    assert "drawing" in part(workbook, "xl/worksheets/_rels/sheet3.xml.rels")
+
+
+def test_results_of_formulas_inside_some_areas_are_kept() -> None:
+    cells = "".join(f'<c r="{ref}"><f>Z1</f><v>7</v></c>' for ref in ("A1", "B1"))
+    workbook = Workbook.from_bytes(package(f'<sheetData><row r="1">{cells}</row></sheetData>'))
+    forget_results(workbook["Data"], [Area(1, 2, 9, 2)])
+    assert [workbook["Data"][ref] for ref in ("A1", "B1")] == [None, 7]
 
 
 def test_results_of_formulas_are_forgotten() -> None:
