@@ -1,7 +1,7 @@
 """The program: one LibreOffice, the books open in it, the messages it would have shown."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
@@ -14,7 +14,10 @@ ALERTS: Final = "followup test alert"
 
 
 class LibreOffice:
-    """The engine; ``calls`` counts what would each be a call to Excel in another process."""
+    """The engine; ``calls`` counts what would each be a call to Excel in another process.
+
+    ``homes`` are the sheets of tables (by name, from 0) of each document.
+    """
 
     name = "libreoffice"
     type = "desktop"
@@ -22,6 +25,7 @@ class LibreOffice:
     def __init__(self, apps: "Apps") -> None:
         self.apps = apps
         self.calls: Counter[str] = Counter()
+        self.homes: defaultdict[str, dict[str, int]] = defaultdict(dict)
         apps.engine = self
 
     @staticmethod

@@ -8,6 +8,7 @@ from tests.office.engine import values
 from tests.office.engine.base import base_classes
 
 _A1: Final = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?", re.IGNORECASE)
+_LAST_COLUMN: Final = 1_023
 _DATE_FORMAT: Final = "YYYY-MM-DD"
 
 
@@ -107,10 +108,12 @@ class Range(base_classes.Range):  # type: ignore[misc]  # the base has no types
 
     def _refuse_filtered(self) -> None:
         """Excel writes a block into the visible rows only, from the top: the values land in wrong rows."""
-        seen = self.api.queryVisibleCells()
-        count = sum((a.EndRow - a.StartRow + 1) * (a.EndColumn - a.StartColumn + 1) for a in seen.RangeAddresses)
+        first, (count, _) = self.row - 1, self.shape
+        whole = self.sheet.api.getCellRangeByPosition(0, first, _LAST_COLUMN, first + count - 1)
+        seen = {(area.StartRow, area.EndRow) for area in whole.queryVisibleCells().RangeAddresses}
         rows = self.api.Rows
-        if count != len(self) and any(rows.getByIndex(row).IsFiltered for row in range(rows.Count)):
+        hidden = sum(last - start + 1 for start, last in seen) != count
+        if hidden and any(rows.getByIndex(row).IsFiltered for row in range(count)):
             raise AssertionError(f"writes into filtered rows at {self.address}")
 
     def _show_as_dates(self, places: list[tuple[int, int]]) -> None:

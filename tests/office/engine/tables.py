@@ -19,8 +19,16 @@ class Tables(base_classes.Tables):  # type: ignore[misc]  # the base has no type
 
     def _all(self) -> list["Table"]:
         self.sheet.book.app.engine.calls["tables"] += 1
-        found = (self.api.getByName(name) for name in self.api.ElementNames)
-        return [Table(self.sheet, one) for one in found if one.DataArea.Sheet == self.sheet.index - 1]
+        found = {name: self.api.getByName(name) for name in self.api.ElementNames}
+        here = [one for name, one in found.items() if self._home(name, one) == self.sheet.index - 1]
+        return [Table(self.sheet, one) for one in here]
+
+    def _home(self, name: str, area: Any) -> int:  # noqa: ANN401  # a UNO object
+        """The number of the sheet of a table, asked once: Excel knows the tables of a sheet without asking each."""
+        known: dict[str, int] = self.sheet.book.app.engine.homes[self.sheet.book.api.RuntimeUID]
+        if name not in known:
+            known[name] = area.DataArea.Sheet
+        return known[name]
 
     def __iter__(self) -> Iterator["Table"]:
         return iter(self._all())
