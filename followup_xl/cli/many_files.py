@@ -66,6 +66,13 @@ def refresh_all(order: Order, paths: Sequence[Path], engine: Engine, ledger: Led
 
 def refresh_one(order: Order, errand: Errand) -> Refreshed:
     """What a worker does with one book; whatever is wrong with it ends here, as a sentence."""
+    try:
+        return _refresh(order, errand)
+    finally:
+        gc.collect()  # what a book leaves behind must not add up over hundreds of them
+
+
+def _refresh(order: Order, errand: Errand) -> Refreshed:
     refresher, path = _refresher(order), errand.path
     if errand.last and errand.last.fingerprint == fingerprint(errand.whole, order.conditions):
         return Refreshed(refresher.skipped(path, errand.last.exit_code))
@@ -95,6 +102,8 @@ def _died(order: Order, ended: Ended[Errand, Refreshed]) -> Refreshed:
 
 @lru_cache(maxsize=1)
 def _refresher(order: Order) -> Refresher:
-    """One a process: the words are read once."""
+    """One a process: the words are read once, and need not be looked through for garbage."""
     gc.set_threshold(RARELY)
-    return Refresher(order.request, order.language, as_json=order.as_json)
+    refresher = Refresher(order.request, order.language, as_json=order.as_json)
+    gc.freeze()
+    return refresher

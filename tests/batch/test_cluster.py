@@ -4,18 +4,18 @@ import json
 import os
 import re
 import signal
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pandas as pd
 import pytest
-from distributed import Client, LocalCluster
 
 from followup_xl.batch.across import Across, Look, look_at
 from followup_xl.batch.engine import Engine, finished
 from followup_xl.batch.engines import started
+from followup_xl.batch.engines.dask import Dask
 from followup_xl.batch.ledger import Ledger
 from followup_xl.cli.many_files import Order, refresh_all
 from followup_xl.cli.one_file import Told
@@ -35,27 +35,19 @@ KILLER, DAMAGED = 77, 333
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="kills a worker by a signal")]
 
 
-@pytest.fixture
-def scheduler() -> Iterator[str]:
-    """Give the address of a cluster that was there before."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:  # type: ignore[no-untyped-call]
-        yield str(cluster.scheduler_address)
-
-
-def told_of(engine: Engine, books: list[Path], scheduler: str) -> list[Told]:
+def told_of(engine: Engine, books: list[Path], client: Any) -> list[Told]:  # noqa: ANN401  # carries no types
     """Refresh the books; after a hundred, one of the workers is killed."""
     order = Order(Request(TODAY), "en", as_json=True)
     told = []
     for each in refresh_all(order, books, engine, Ledger(None)):
         told.append(each)
         if len(told) == 100:
-            kill_a_worker(scheduler)
+            kill_a_worker(client)
     return told
 
 
-def kill_a_worker(scheduler: str) -> None:
-    with Client(scheduler, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        pids = client.run(os.getpid)
+def kill_a_worker(client: Any) -> None:  # noqa: ANN401  # carries no types
+    pids = client.run(os.getpid)
     os.kill(next(iter(pids.values())), signal.SIGKILL)
 
 
@@ -81,12 +73,13 @@ def report_of_the_whole(numbers: list[int], path: Path) -> Report:
     return report(found.book, found.rules, found.outcome, TODAY)
 
 
-def test_every_other_book_is_refreshed_once_and_the_report_is_that_of_the_whole(scheduler: str, tmp_path: Path) -> None:
+def test_every_other_book_is_refreshed_once_and_the_report_is_that_of_the_whole(tmp_path: Path) -> None:
     books = many.write(tmp_path / "books", BOOKS, LEADS)
     damaged = many.book(DAMAGED, LEADS)[:20_000]
     books[DAMAGED - 1].write_bytes(damaged)
-    with started("dask", scheduler=scheduler) as engine:
-        told = told_of(Deadly(engine, tmp_path, always=(f"leads-{KILLER:04}",)), books, scheduler)
+    with started("dask", 2) as engine:
+        assert isinstance(engine, Dask)
+        told = told_of(Deadly(engine, tmp_path, always=(f"leads-{KILLER:04}",)), books, engine._client)
         lines = {Path(line["file"]).stem: line for line in (json.loads(each.out) for each in told)}
         assert (len(told), set(lines)) == (BOOKS, {book.stem for book in books})
         refused = {name: line["code"] for name, line in lines.items() if line["status"] == "refused"}

@@ -1,6 +1,7 @@
 """Measure `followup refresh` and `followup report --across` over many books: a row a number of books, as Markdown.
 
-    python -m tests.benchmarks.many_books 10 100 1000
+    python -m tests.benchmarks.many_books refresh 10 100 1000
+    python -m tests.benchmarks.many_books report 10 100 1000
 
 Processor time is that of all processes. What starting takes (two books, one for each of two workers) is measured by
 itself and taken off, so that a row tells what one more book costs. Memory is that of the driver alone, at its highest.
@@ -12,6 +13,7 @@ import sys
 import sysconfig
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,7 +22,7 @@ from tests.support import many
 from tests.support.big import TODAY
 
 WORKERS: Final = 2
-LEADS: Final = 50
+LEADS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,13 @@ def peak_of(pid: int) -> float:
     return max((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), default=0.0)
 
 
-def measured(count: int) -> tuple[Measured, Measured]:
-    """Refresh so many fresh books, and report across them."""
+def measured(command: str, count: int) -> Measured:
+    """Run ``refresh`` or ``report`` over so many fresh books."""
     with tempfile.TemporaryDirectory() as folder:
         many.write(Path(folder), count, LEADS)
-        pattern = f"{folder}/**/leads-????.xlsx"
-        return followup("refresh", pattern, "--json"), followup("report", "--across", folder)
+        if command == "refresh":
+            return followup("refresh", f"{folder}/**/leads-????.xlsx", "--json")
+        return followup("report", "--across", folder)
 
 
 def each(count: int, found: Measured, start: Measured) -> float:
@@ -69,22 +72,18 @@ def each(count: int, found: Measured, start: Measured) -> float:
     return (found.processor - start.processor) / (count - WORKERS)
 
 
-def table(counts: list[int]) -> str:
-    """Return the table as Markdown."""
-    starts = measured(WORKERS)
-    rows = [
-        "| books | refresh: s of processor a book | clock, s | driver, MB | report: s a book | clock, s | driver, MB |",
-        "|---|---|---|---|---|---|---|",
-    ]
+def table(command: str, counts: list[int]) -> Iterator[str]:
+    """Give the lines of the table, each when it is known."""
+    start = measured(command, WORKERS)
+    yield f"Starting, with a book a worker: {start.processor:.1f} s of processor."
+    yield f"| books | {command}: s of processor a book | s of the clock | driver, MB |"
+    yield "|---|---|---|---|"
     for count in counts:
-        cells = [
-            f"{each(count, found, start):.3f} | {found.clock:.0f} | {found.memory:.0f}"
-            for found, start in zip(measured(count), starts, strict=True)
-        ]
-        rows.append(f"| {count:,} | {' | '.join(cells)} |")
-    start = " and ".join(f"{found.processor:.1f} s" for found in starts)
-    return "\n".join([*rows, f"\nStarting, with a book a worker: {start} of processor."])
+        found = measured(command, count)
+        yield f"| {count:,} | {each(count, found, start):.3f} | {found.clock:.0f} | {found.memory:.0f} |"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table([int(argument) for argument in sys.argv[1:]]) + "\n")
+    for line in table(sys.argv[1], [int(argument) for argument in sys.argv[2:]]):
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()

@@ -15,8 +15,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _UNTYPED: Any = distributed
-_PATIENCE: Final = "20s"
-"""How long to wait for an answer of the scheduler."""
+_PATIENCE: Final = "30s"
+"""How long to wait for an answer of the scheduler, and for a new worker where the last one died."""
 
 
 class Dask:
@@ -36,21 +36,29 @@ class Dask:
 
     def each(self, task: Callable[[T], R], items: Sequence[T]) -> Iterator[Ended[T, R]]:
         """Carry out ``task`` for every item, as many at a time as the workers have threads."""
-        waiting, running, completed = deque(items), dict[str, T](), _UNTYPED.as_completed()
+        waiting, running = deque(items), dict[Any, T]()
         while waiting or running:
             while waiting and len(running) < self._room():
                 item = waiting.popleft()
                 future = self._client.submit(task, item, pure=False)
-                running[future.key] = item
-                completed.add(future)
-            future = next(completed)
-            yield Ended(running.pop(future.key), _result(future))
+                running[future] = item
+            for future in self._done(list(running)):
+                yield Ended(running.pop(future), _result(future))
 
     def close(self) -> None:
         """Leave the cluster; one of our own ends."""
         self._client.close()
         if self._cluster:
             self._cluster.close()
+
+    def _done(self, running: list[Any]) -> list[Any]:
+        """Those that ended, at least one; waits as long as there is a worker."""
+        while True:
+            try:
+                return list(_UNTYPED.wait(running, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done)
+            except TimeoutError:
+                if not self._client.nthreads():
+                    raise ClusterLostError from None
 
     def _room(self) -> int:
         """Threads of the workers there are now; a book waits at the scheduler while there is none."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 
 from followup_xl.batch.engine import Engine, finished
 from followup_xl.batch.engines import FEW, chosen, started
-from followup_xl.batch.errors import ClusterUnreachableError, NoClusterEngineError
+from followup_xl.batch.errors import ClusterLostError, ClusterUnreachableError, NoClusterEngineError
 from tests.support.deadly import Deadly, fail, square
 
 NUMBERS = list(range(100, 130))
@@ -98,3 +99,25 @@ def test_extras_are_not_imported_until_they_are_asked_for() -> None:
     code = f"import sys, {modules}; print([name for name in {extras} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.fixture
+def cluster() -> Iterator[LocalCluster]:
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0") as found:  # type: ignore[no-untyped-call]
+        yield found
+
+
+def test_a_cluster_that_is_there_is_used_and_left(cluster: LocalCluster) -> None:
+    for _ in range(2):
+        with started("dask", scheduler=str(cluster.scheduler_address)) as engine:
+            assert sorted(str(each.result) for each in engine.each(square, [2, 3])) == ["4", "9"]
+
+
+def test_a_cluster_that_has_lost_its_workers_is_not_waited_for(
+    cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with started("dask", scheduler=str(cluster.scheduler_address)) as engine:
+        monkeypatch.setattr("followup_xl.batch.engines.dask._PATIENCE", "1s")
+        cluster.scale(0)  # type: ignore[no-untyped-call]
+        with pytest.raises(ClusterLostError):
+            list(engine.each(square, [2, 3]))
