@@ -6,7 +6,7 @@ from followup_xl.model.book import RawTable, Source
 from followup_xl.model.columns import Column, Owner
 from followup_xl.model.issues import Severity
 from followup_xl.model.ports import Translator
-from followup_xl.model.tables import TableSpec
+from followup_xl.model.tables import COMPANIONS, TableSpec
 from followup_xl.validate.findings import Findings, Problem
 
 ESSENTIAL: Final = frozenset(
@@ -47,7 +47,7 @@ def _report_missing(
 ) -> None:
     unknown = {place: head for place, head in enumerate(raw.headers) if head and place not in positions.values()}
     for column in spec.columns:
-        if column.id in positions:
+        if column.id in positions or (spec.name, column.id) in COMPANIONS:
             continue
         header = translator.header(spec.name, column.id)
         alike = _most_alike(header, unknown)

@@ -182,3 +182,9 @@ def test_a_bad_settings_row_is_told_and_the_rest_counts() -> None:
 def test_options_are_read_as_what_they_are(option: str, setting: CellValue, value: object) -> None:
     result = of([{"id": "1"}], tblOptions=[{"option": option, "setting": setting}])
     assert getattr(result.rules.options, option.replace("-", "_")) == value
+
+
+def test_the_text_beside_a_date_may_be_missing_unlike_a_computed_column() -> None:
+    raw = without(without(raw_book(), "tblLeads", "due_jalali"), "tblLeads", "priority")
+    told = [issue.params["column"] for issue in validated(raw).issues if issue.code == "missing-computed-column"]
+    assert told == ["Priority"]
