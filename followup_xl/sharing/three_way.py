@@ -210,7 +210,10 @@ class _Trio:
     def edited(self) -> Iterator[tuple[str, CellValue, CellValue]]:
         """The columns in which the returned row says something else than was handed out, and what both say."""
         row = self.after_row if self.after_row is not None else -1
-        handed, returned = self.before.cells(self.row), self.after.cells(row)
+        returned = self.after.cells(row)
+        # A column that both sides added since was handed out empty.
+        added = [column for column in returned if column in self.now.columns and column not in self.before.columns]
+        handed = {**self.before.cells(self.row), **dict.fromkeys(added)}
         for column, old in handed.items():
             new_formula = (row, column) in self.after.fixed and (self.row, column) not in self.before.fixed
             unknown = new_formula and returned.get(column) is None

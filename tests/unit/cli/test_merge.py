@@ -258,6 +258,28 @@ def test_a_book_turned_to_another_language_sorted_and_with_columns_of_its_own(
     assert here
 
 
+def test_a_column_of_the_team_comes_home_with_new_rows_too(
+    shell: Shell, tmp_path: Path, here: dict[str, bytes]
+) -> None:
+    widened(tmp_path / "base.xlsx", "Size", ["big", "small"])
+    assert shell("split", "base.xlsx", "-o", "out", *TODAY)[0] == 0
+    book = desk(tmp_path / "out" / "Ali.xlsx", "en")
+    for number in (5, 6):
+        book.add("tblLeads", id=f"L{number}", company=f"New {number}", owner="Ali")
+    sheet = book.book["Leads"]
+    place = next(cell.column for cell in sheet[4] if cell.value == "Size")
+    for row, text in ((5, "huge"), (8, "tiny")):
+        sheet.cell(row, place).value = text
+    book.close()
+    code, out, _ = shell("merge", "out/Ali.xlsx", "--base", "base.xlsx", "-o", "new.xlsx", *TODAY)
+    assert (code, "Leads: 1 cells changed, 2 rows added" in out) == (0, True)
+    merged = openpyxl.load_workbook(tmp_path / "new.xlsx")["Leads"]
+    assert [(merged.cell(row, 1).value, merged.cell(row, place).value) for row in range(5, 11)] == [
+        ("L1", "huge"), ("L2", "small"), ("L3", None), ("L4", None), ("L5", None), ("L6", "tiny"),
+    ]  # fmt: skip
+    assert here
+
+
 def widened(path: Path, heading: str, values: list[str]) -> None:
     """Add a column of the team's own on the right of the leads."""
     book = openpyxl.load_workbook(path)

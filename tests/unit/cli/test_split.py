@@ -3,6 +3,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from followup_xl.cli.splitting import Splitting, Wish
 from followup_xl.ooxml import Workbook
@@ -156,6 +157,30 @@ def test_sheets_of_the_team_that_name_customers_of_others_are_emptied(shell: She
     assert (ali["Old"]["B3"].value, sara["Old"]["B3"].value) == ("we met PARS  STEEL at the fair", None)
     assert (ali["Leads"]["AX2"].value, sara["Leads"]["AX2"].value) == (None, "ask Contact Number3")
     assert ali["Sums"]["A1"].value.startswith("=SUM(Orders!E5:")
+
+
+def test_formulas_comments_and_links_of_the_rows_hold(shell: Shell, tmp_path: Path) -> None:
+    path = whole(tmp_path, "en")
+    book = openpyxl.load_workbook(path)
+    orders, leads = book["Orders"], book["Leads"]
+    first = orders[orders.tables["tblOrders"].ref.split(":")[0]].row + 1
+    for row in (first, first + 1):
+        orders.cell(row, 4).value = f"=E{row}/10"
+    for row, name in ((5, "his"), (7, "hers")):
+        leads.cell(row, 2).comment = Comment(f"{name} remark", "boss")
+        leads.cell(row, 5).hyperlink = f"mailto:{name}@example.org"
+    book.save(path)
+    assert shell("split", "base.xlsx", "-o", "out", *TODAY)[0] == 0
+    sara = openpyxl.load_workbook(tmp_path / "out" / "Sara.xlsx")
+    assert sara["Orders"].cell(first, 4).value == f"=E{first}/10"
+    remark, link = sara["Leads"].cell(5, 2).comment, sara["Leads"].cell(5, 5).hyperlink
+    assert (remark and remark.text, link and link.target) == ("hers remark", "mailto:hers@example.org")
+    text = everything(tmp_path / "out" / "Sara.xlsx")
+    assert "his remark" not in text
+    assert "his@example.org" not in text
+    files = [str(path) for path in (tmp_path / "out").iterdir()]
+    code, out, _ = shell("merge", *files, "--base", "base.xlsx", "-o", "new.xlsx", "--json", *TODAY)
+    assert (code, json.loads(out)["status"], json.loads(out)["exceptions"]) == (0, "unchanged", [])
 
 
 def test_a_split_of_a_part_forgets_the_first_snapshot(shell: Shell, tmp_path: Path) -> None:
