@@ -38,7 +38,22 @@ def after_merge() -> dict[str, list[Cells]]:
     return state
 
 
+def one_id_twice() -> dict[str, list[Cells]]:
+    """Return a base in which two leads of Ali have one ID."""
+    state = start()
+    put(L, 1, id="L1")(state)
+    return state
+
+
 CASES = [
+    Case("two leads of one ID", [back("Ali", turn(L), put(L, 0, city="Qom"), base=one_id_twice())],
+         [put(L, 1, id="L1")],
+         cells={(L, 1, "city"): "Qom"}),
+    Case("no touch and no order was handed out",
+         [back("Ali", put(L, 0, city="Qom"), add(T, **touch("L1", "x")),
+               base={**start(), T: start()[T][3:], O: start()[O][1:]})],
+         [drop(T, 0), drop(T, 0), drop(T, 0), drop(O, 0)],
+         cells={(L, 0, "city"): "Qom"}, rows={T: [touch("L1", "x")]}),
     Case("nothing was typed", [back("Ali"), back("Sara")]),
     Case("one cell was edited", [back("Ali", put(L, 0, city="Shiraz"))], cells={(L, 0, "city"): "Shiraz"}),
     Case("an empty cell was filled", [back("Ali", put(L, 1, city="Yazd"))], cells={(L, 1, "city"): "Yazd"}),
