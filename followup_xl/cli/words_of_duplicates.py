@@ -49,6 +49,7 @@ def _of_leads(done: Searched) -> Iterator[str]:
         "decided" if done.merge else "filled": found.decided,
         "stuck": found.stuck,
         "review": found.waiting,
+        "later": found.later,
         "unnamed": found.unnamed,
     }
     sheet = done.catalog.sheet("Issues")

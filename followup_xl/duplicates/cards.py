@@ -1,6 +1,7 @@
 """What is compared of each lead: one card a lead, made once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -21,11 +22,16 @@ _LONGEST_NUMBER: Final = 15
 """The digits of one number. Source: ITU-T E.164."""
 
 
+CROWD: Final = 8
+"""A number or mail address that more leads have is that of a switchboard, or made up: it ties none of them (house)."""
+
+
 class Card(NamedTuple):
     """A lead as it is compared; ``row`` is its 0-based data row, empty text and tuples are unknown.
 
     ``forms`` are legal forms, ``kinds`` what kind of firm it calls itself. ``phones`` holds E.164 numbers only where
-    another lead's may be the same; ``has_phone`` tells whether there is any.
+    another lead's may be the same; ``has_phone`` tells whether there is any. Neither they nor ``mails`` hold what more
+    than ``CROWD`` leads have.
     """
 
     row: int
@@ -53,7 +59,9 @@ class Card(NamedTuple):
 def cards(leads: pd.DataFrame, region: str) -> list[Card]:
     """A card for every row of typed ``leads``, in its order; ``region`` is the country of the book (ISO)."""
     whole = plain_names(leads["company"].tolist())
-    numbers_of = phone_numbers(leads["phone"].tolist(), leads["country"].where(leads["country"].ne(""), region))
+    numbers_of = _of_few(
+        phone_numbers(leads["phone"].tolist(), leads["country"].where(leads["country"].ne(""), region))
+    )
     columns = zip(
         leads.index.tolist(),
         leads["id"].tolist(),
@@ -63,7 +71,7 @@ def cards(leads: pd.DataFrame, region: str) -> list[Card]:
         map(_forms, whole),
         (KINDS.intersection(name.split()) for name in whole),
         numbers_of,
-        (tuple(dict.fromkeys(_MAIL.findall(mail))) for mail in fold_many(leads["email"].tolist())),
+        _of_few([tuple(dict.fromkeys(_MAIL.findall(mail))) for mail in fold_many(leads["email"].tolist())]),
         leads["phone"].str.contains(r"\d", regex=True).tolist(),
         plain_names(leads["owner"].tolist()),
         leads["outcome"].replace("open", "").tolist(),
@@ -95,6 +103,12 @@ def phone_numbers(cells: Sequence[str], regions: Iterable[str]) -> list[tuple[st
     region_of = list(regions)
     read |= {int(place): numbers(folded[place], region_of[place]) for place in again}
     return [read.get(place, ()) for place in range(len(folded))]
+
+
+def _of_few(held: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """What each lead holds, without what a crowd holds."""
+    counts = Counter(one for found in held for one in found)
+    return [tuple(one for one in found if counts[one] <= CROWD) for found in held]
 
 
 def _without_titles(plain: str) -> str:

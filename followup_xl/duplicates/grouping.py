@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from followup_xl.duplicates.cards import Card
+from followup_xl.duplicates.cards import CROWD, Card
 from followup_xl.duplicates.decisions import Couple, Decision
 from followup_xl.duplicates.judging import doubts
 
-MOST: Final = 8
-"""More leads than this with one number look like a switchboard: a person decides (house)."""
 CHAIN: Final = "chain"
 """The doubt about a pair without a doubt of its own, whose group has one."""
 
@@ -72,7 +70,7 @@ class Grouping:
         return Group(kept, tuple(sorted(part.rows - {kept}, key=self._age)))
 
     def _is_sound(self, part: "_Part", apart: set[Couple]) -> bool:
-        if len(part.rows) > MOST or not self._fits(sorted(part.rows, key=self._age)):
+        if len(part.rows) > CROWD or not self._fits(sorted(part.rows, key=self._age)):
             return False
         pairs = combinations(sorted(part.rows), 2)
         return not any(frozenset(pair) in apart or doubts(self._cards[pair[0]], self._cards[pair[1]]) for pair in pairs)

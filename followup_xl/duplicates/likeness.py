@@ -12,6 +12,7 @@ SLIP: Final = 6
 """From so many letters on, one letter may be wrong, missing, too much or swapped (house)."""
 LEAST_ROOT: Final = 5
 """So many consonants make two names in two scripts alike (house)."""
+_AND: Final = "و"
 
 
 class Likeness(IntEnum):
@@ -94,7 +95,12 @@ def _matched(shorter: tuple[str, ...], longer: tuple[str, ...]) -> Likeness | No
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """One slip inside a long word; an ending makes another word (Alexandru and Alexandra, رضا and رضایی)."""
+    """One slip inside a long word; an ending makes another word (Alexandru and Alexandra, رضا and رضایی).
+
+    Or the Persian word for and, written together with the next word in one of the names (چوب وکاغذ).
+    """
+    if _AND + one == other or _AND + other == one:
+        return True
     if min(len(one), len(other)) < SLIP or one[0] != other[0] or one[-1] != other[-1]:
         return False
     return OSA.distance(one, other, score_cutoff=1) <= 1

@@ -18,6 +18,8 @@ from followup_xl.validate.links import id_keys
 from followup_xl.validate.rows import row_numbers
 
 RULE: Final = "duplicates"
+MOST_ROWS: Final = 5_000
+"""So many pairs at most wait in the review table at a time (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Duplicates:
 
     ``merged`` holds by the ID of a lead that of the lead it is merged into; ``decided`` of them by a person's decision.
     ``review`` are the rows of the review table. ``stuck`` decisions contradict each other; ``unnamed`` leads were left
-    out because they have no ID of their own.
+    out because they have no ID of their own. ``later`` pairs come into the table when others of it are decided.
     """
 
     edits: Edits
@@ -35,11 +37,12 @@ class Duplicates:
     review: tuple[Pair, ...]
     stuck: int
     unnamed: int
+    later: int
 
     @property
     def waiting(self) -> int:
-        """How many rows of the review table wait for a decision."""
-        return sum(pair.is_open for pair in self.review)
+        """How many pairs wait for a decision, those that are not in the table yet among them."""
+        return sum(pair.is_open for pair in self.review) + self.later
 
 
 class _Look(NamedTuple):
@@ -79,7 +82,8 @@ class _Search:
             for group in look.grouped.groups:
                 self._merging.merge(group)
             into, look = self._merging.into, self._look()
-        listed = self._review(look)
+        everything = self._review(look)
+        listed = _first(everything)
         names = self._book.leads["id"]
         return Duplicates(
             Edits(RULE, self._merging.edits(self._translator), (), {TABLE: self._rows(listed)}),
@@ -88,6 +92,7 @@ class _Search:
             tuple(listed),
             len(look.grouped.stuck),
             int((~self._is_named & self._book.leads["outcome"].ne(MERGED)).sum()),
+            len(everything) - len(listed),
         )
 
     def _look(self) -> _Look:
@@ -129,6 +134,12 @@ class _Search:
         rows = {row for pair in listed for row in (pair.one.row, pair.other.row)}
         cells = shown(self._merging.leads.loc[sorted(rows)])
         return [pair.row(cells, self._translator) for pair in listed]
+
+
+def _first(listed: list[Pair]) -> list[Pair]:
+    """As many open pairs as a table should have, the surest ones, and all decided ones."""
+    last = {id(pair) for pair in [pair for pair in listed if pair.is_open][MOST_ROWS:]}
+    return [pair for pair in listed if id(pair) not in last]
 
 
 def _with_doubt(judgement: Judgement) -> Judgement:

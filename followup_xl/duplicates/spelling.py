@@ -18,7 +18,7 @@ _LATIN: Final = (
     (re.compile("y"), "i"),
     (re.compile("^mc(?=[b-df-hj-np-tv-z])"), "mac"),
 )
-_DOUBLED: Final = re.compile(r"([^\W\d])\1+")
+_DOUBLED: Final = re.compile(r"([^\W\di])\1+")  # not ii: what is now pâine was piine
 _ENDING: Final = re.compile("(?<=[a-z]{4})(?:s|ul|ului)$")
 _ROOT: Final = {
     "ب": "b", "پ": "p", "ت": "t", "ج": "j", "چ": "c", "ه": "", "خ": "x", "د": "d", "ر": "r", "ز": "z", "ژ": "z",

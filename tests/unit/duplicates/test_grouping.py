@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from followup_xl.duplicates.cards import cards
+from followup_xl.duplicates.cards import CROWD, cards
 from followup_xl.duplicates.decisions import Decision
-from followup_xl.duplicates.grouping import MOST, Group, Grouped, Grouping
+from followup_xl.duplicates.grouping import Group, Grouped, Grouping
 from tests.unit.duplicates.leads import book, lead, typed
 
 Couples = dict[frozenset[int], Decision]
@@ -66,5 +66,5 @@ def test_a_group_in_which_two_contradict_each_other_is_left_to_a_person() -> Non
 
 
 def test_many_leads_of_one_number_are_left_to_a_person() -> None:
-    assert len(grouped([(row, row + 1) for row in range(MOST - 1)]).groups) == 1
-    assert grouped([(row, row + 1) for row in range(MOST)]).groups == ()
+    assert len(grouped([(row, row + 1) for row in range(CROWD - 1)]).groups) == 1
+    assert grouped([(row, row + 1) for row in range(CROWD)]).groups == ()

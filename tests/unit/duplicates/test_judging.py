@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from followup_xl.duplicates.cards import CROWD
 from followup_xl.duplicates.finding import find
 from followup_xl.model.book import CellValue
 from tests.unit.duplicates.leads import PHONE, book, lead, typed
@@ -28,6 +29,8 @@ def judged(one: dict[str, CellValue], other: dict[str, CellValue]) -> str:
         ({"contact": "Ion Popescu"}, {"contact": "Popescu"}),
         ({"company": None, "contact": "Ion Popescu"}, {"company": None, "contact": "dl Popescu Ion"}),
         ({"company": None, "contact": None}, {}),
+        ({"company": "چوب و کاغذ خزر"}, {"company": "چوب وکاغذ خزر"}),
+        ({"company": "Pâinea Noastră"}, {"company": "Piinea Noastra"}),
         ({"city": "București"}, {"city": "Bucharest"}),
         ({"outcome": "open"}, {"outcome": None}),
         ({"owner": "Sara"}, {"owner": "sara "}),
@@ -104,3 +107,10 @@ def test_namesakes_with_two_numbers_are_left_alone() -> None:
 
 def test_a_merged_lead_is_not_found_again() -> None:
     assert judged(lead("A"), lead("B", outcome="duplicate")) == "alone"
+
+
+def test_a_number_of_a_crowd_ties_nobody() -> None:
+    """A switchboard, or a number that somebody made up."""
+    crowd = [lead(f"L{number}", company=f"{firm} Impex") for number, firm in enumerate("ABCDEFGH")]
+    assert len(find(typed(book(crowd)).leads, "RO").suspects) == CROWD * (CROWD - 1) / 2
+    assert find(typed(book([*crowd, lead("L9", company="Alfa Beton")])).leads, "RO").suspects == {}

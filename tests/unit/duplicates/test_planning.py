@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from followup_xl.duplicates import planning
 from followup_xl.i18n import load
 from followup_xl.model.book import RawBook
 from tests.unit.duplicates.leads import applied, book, lead, searched, typed
@@ -118,3 +119,14 @@ def test_a_number_that_a_lead_gets_by_a_merge_leads_on_to_a_third() -> None:
 def test_leads_without_an_id_of_their_own_are_left_out() -> None:
     found = searched(book([lead("A"), lead(""), lead("B"), lead("b")]))
     assert (found.merged, found.waiting, found.unnamed) == ({}, 0, 3)
+
+
+def test_a_table_holds_so_many_open_pairs_and_every_decided_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "MOST_ROWS", 2)
+    leads = [
+        lead(f"L{number}", company=f"Moara {name}") for number, name in enumerate(("Iezer", "Vad", "Deal", "Luncă"))
+    ]
+    raw = book(leads, review=[{"keep": "both", "lead_a": "L2", "lead_b": "L3"}])
+    found = searched(raw)
+    assert (len(found.review), found.waiting, found.later) == (3, 5, 3)
+    assert applied(applied(raw)).tables == applied(raw).tables
