@@ -1,6 +1,8 @@
-"""What people are told outside the workbook: a calendar for each owner, a digest for each and for the manager."""
+"""What people are told outside the workbook: a calendar for each owner, a digest for each and for the manager.
 
-from .calendars import WEEKS, CalendarFile, plan_calendars
+The calendars stand in ``calendars``, so that only their command needs the library that writes them.
+"""
+
 from .digests import Load, loads, owner_page
 from .manager import manager_page
 from .page import Page
@@ -8,8 +10,6 @@ from .people import Desk, Person, people
 from .rendering import html, mail, markdown, text
 
 __all__ = [
-    "WEEKS",
-    "CalendarFile",
     "Desk",
     "Load",
     "Page",
@@ -21,6 +21,5 @@ __all__ = [
     "markdown",
     "owner_page",
     "people",
-    "plan_calendars",
     "text",
 ]

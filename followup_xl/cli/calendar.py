@@ -12,7 +12,7 @@ from followup_xl.cli.options import LANG, TODAY
 from followup_xl.model.errors import FollowupError
 
 if TYPE_CHECKING:
-    from followup_xl.agenda import CalendarFile
+    from followup_xl.agenda.calendars import CalendarFile
     from followup_xl.model.ports import Translator
 
 
@@ -38,7 +38,7 @@ def calendar(
     owner ("" for leads of nobody), file, status (written, planned, unchanged),
     due (events that hold), new, updated, cancelled.
     """  # noqa: D301  # \b is how click is told to keep the lines
-    from followup_xl.agenda import plan_calendars
+    from followup_xl.agenda.calendars import plan_calendars
     from followup_xl.cli.computing import desk_of, refused
     from followup_xl.cli.folder import write_into
     from followup_xl.i18n import load

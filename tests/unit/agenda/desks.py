@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from icalendar import Calendar, Event
 
-from followup_xl.agenda import Desk, plan_calendars
+from followup_xl.agenda import Desk
+from followup_xl.agenda.calendars import plan_calendars
 from followup_xl.i18n import load
 from followup_xl.model.book import CellValue
 from followup_xl.store.memory import MemoryStore

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from followup_xl.agenda import events as made_of
-from followup_xl.agenda import plan_calendars
-from followup_xl.agenda.calendars import _content, _Job
+from followup_xl.agenda.calendars import _content, _Job, plan_calendars
 from followup_xl.agenda.entries import Entry
 from followup_xl.agenda.writing import clean
 from followup_xl.agenda.zones import local

@@ -218,3 +218,16 @@ def test_credit_outlives_the_runs_that_are_kept(shell: Shell, book: Path) -> Non
         shell("refresh", "book.xlsx", "--today", (DAY + timedelta(days=days)).isoformat())
     found = sections(book, DAY + timedelta(days=15), None)["activity"].set_index("owner")
     assert (found.loc["Ali", "won"], found.loc["Ali", "follow_ups"], found.loc["Ali", "open"]) == (1, 4, 1)
+
+
+def test_what_was_typed_into_today_is_still_the_work_of_the_old_owner(shell: Shell, book: Path) -> None:
+    sheets = openpyxl.load_workbook(book)
+    rows = list(sheets["Today"].iter_rows())
+    heads = next(row for row in rows if "Result" in [cell.value for cell in row])
+    result, lead = ([cell.value for cell in heads].index(name) for name in ("Result", "Lead"))
+    next(row for row in rows if row[lead].value == "L1")[result].value = "answered"
+    sheets.save(book)
+    shell("handover", "book.xlsx", "Ali", "Sara", "--today", DAY.isoformat())
+    logged = [row for row in people_cells(book)["touches"] if row[1] == "L1"]
+    assert [(row[2], row[5]) for row in logged] == [("Ali", "answered")]
+    assert owners(book)["L1"] == "Sara"
