@@ -1,25 +1,30 @@
 """Names of customers found in text: what tells one salesperson of the customers of another."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from followup_xl.model.book import CellValue
 from followup_xl.model.text import fold
 
+COLUMNS: Final = ("company", "contact", "phone", "email", "telegram", "instagram")
+"""The columns of a lead that tell who it is."""
 _ALWAYS: Final = ("company", "email", "telegram", "instagram")
 _SHORTEST: Final = 4
 """Letters that a name needs to be looked for: shorter ones are found everywhere."""
 _DIGITS: Final = 6
 
 
+Words: TypeAlias = tuple[str, ...]
+"""A name in folded words."""
+
+
 class Names:
     """The companies, people and addresses of some leads, found in any spelling that folds to the same words."""
 
-    def __init__(self, leads: Iterable[Mapping[str, CellValue]], known: Iterable[Mapping[str, CellValue]]) -> None:
-        """``known`` are leads whose names may be seen."""
-        seen = {words for lead in known for words in _names(lead)}
-        self._by_first: dict[str, set[tuple[str, ...]]] = {}
-        for words in {words for lead in leads for words in _names(lead)} - seen:
+    def __init__(self, names: Iterable[Words], seen: Iterable[Words]) -> None:
+        """``seen`` are names that may be read."""
+        self._by_first: dict[str, set[Words]] = {}
+        for words in set(names) - set(seen):
             self._by_first.setdefault(words[0], set()).add(words)
 
     def found_in(self, text: str) -> bool:
@@ -32,7 +37,8 @@ class Names:
         )
 
 
-def _names(lead: Mapping[str, CellValue]) -> Iterable[tuple[str, ...]]:
+def names_of(lead: Mapping[str, CellValue]) -> Iterator[Words]:
+    """The names of one lead as words."""
     for column in _ALWAYS:
         words = _words(str(lead.get(column) or ""))
         if sum(map(len, words)) >= _SHORTEST:

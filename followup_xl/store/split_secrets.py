@@ -62,12 +62,20 @@ def _blank_outside(workbook: Workbook, page: Sheet, names: Names) -> bool:
     boxes = [table.area for table in workbook.tables_on(page.name)]
     found = [
         (row, col)
-        for row, col, _ in list(page.xml.grid.all_cells())
+        for row, col in _filled(page)
         if not any(box.holds(row, col) for box in boxes) and names.found_in(str(page.get(row, col) or ""))
     ]
     for row, col in found:
         page.put(row, col, None, replace_formula=True)
     return bool(found)
+
+
+def _filled(page: Sheet) -> Iterator[tuple[int, int]]:
+    """The cells of rows that say anything at all; rows of mere formats are passed over."""
+    data, grid = page.xml.data, page.xml.grid
+    for row, span in grid.rows.items():
+        if data.find(b"</" + page.xml.prefix + b"c>", *span) >= 0:
+            yield from ((row, col) for col, _ in grid.cells(row))
 
 
 def _check_parts(workbook: Workbook, names: Names) -> None:

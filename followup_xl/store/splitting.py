@@ -12,7 +12,7 @@ from followup_xl.ooxml.hyperlinks import set_links
 from followup_xl.ooxml.keeprows import keep_rows
 from followup_xl.plan.changes import lead_names
 from followup_xl.sharing.groups import Group
-from followup_xl.sharing.mentions import Names
+from followup_xl.sharing.mentions import COLUMNS, Names, Words, names_of
 from followup_xl.sharing.rows import SHARED
 from followup_xl.sharing.snapshot import Snapshot
 from followup_xl.store.refusals import refusals
@@ -68,13 +68,19 @@ class Splitter:
         changes = self.book.changes
         keep_rows(workbook, workbook.tables["tblChanges"], row_numbers(changes[changes["lead"].isin(kept)]))
 
+    @cached_property
+    def _words(self) -> dict[int, tuple[Words, ...]]:
+        """The names of each lead, by data row."""
+        cells = self.book.leads[list(COLUMNS)].itertuples(index=False)
+        leads = (dict(zip(COLUMNS, lead, strict=True)) for lead in cells)
+        return {row: tuple(names_of(lead)) for row, lead in zip(row_numbers(self.book.leads), leads, strict=True)}
+
     def _names(self, group: Group) -> Names:
         own = set(group.rows["tblLeads"])
-        rows = [{str(name): cell for name, cell in cells.items()} for cells in self.book.leads.to_dict("records")]
-        leads = dict(zip(row_numbers(self.book.leads), rows, strict=True))
+        words = self._words.items()
         return Names(
-            [cells for row, cells in leads.items() if row not in own],
-            [cells for row, cells in leads.items() if row in own],
+            (name for row, names in words if row not in own for name in names),
+            (name for row, names in words if row in own for name in names),
         )
 
 

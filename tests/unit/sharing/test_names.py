@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_xl.sharing.file_names import file_names, safe
-from followup_xl.sharing.mentions import Names
+from followup_xl.sharing.mentions import Names, names_of
 from followup_xl.sharing.numbering import Numbers
 
 
@@ -54,7 +54,8 @@ def test_customers_are_found_in_any_spelling(text: str, expected: bool) -> None:
         {"company": "KV"},
         {"company": "Arvin Foods"},
     ]
-    assert Names(leads, [{"company": "arvin foods"}]).found_in(text) is expected
+    names = Names((name for lead in leads for name in names_of(lead)), names_of({"company": "arvin foods"}))
+    assert names.found_in(text) is expected
 
 
 def test_numbers_go_on_from_the_highest() -> None:
