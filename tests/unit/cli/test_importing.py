@@ -7,11 +7,14 @@ import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from followup_xl.cli.importing import import_
 from followup_xl.template.demo import build_demo
 from tests.intake.sources import HEADINGS, ROWS, csv_bytes, xlsx_bytes
 from tests.support.shell import Shell, shell_in
@@ -289,3 +292,16 @@ def test_the_packed_chat_of_an_iphone(shell: Shell, book: Path) -> None:
     assert (told["kind"], told["added"], told["touches"]) == ("whatsapp", 1, 2)
     lead = rows_of(book, "tblLeads")[-1]
     assert (lead["Contact"], lead["Created"].date(), lead["Touches"]) == ("Ali Karimi", dt.date(2026, 11, 13), 1)
+
+
+def test_at_a_terminal_unclear_dates_are_asked_about_once(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("followup_xl.cli.importer.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    source = [["Company", "Phone", "Date"], ["Zagros", "0935 111 0001", "05/08/2026"], ["Alborz", "0935 111 0002", ""]]
+    path = book.with_name("list.csv")
+    path.write_bytes(csv_bytes(source))
+    arguments = [str(path), str(book), "--today", DAY]
+    result = CliRunner().invoke(import_, arguments, input="2\n", standalone_mode=False)
+    assert (result.exception, result.return_value) == (None, 0)
+    assert "05/08/2026" in result.output
+    created = [row["Created"].date() for row in rows_of(book, "tblLeads")[-2:]]
+    assert created == [dt.date(2026, 5, 8), TODAY]
