@@ -4,7 +4,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -243,13 +242,3 @@ def test_the_program_speaks_utf_8_in_a_pipe_whatever_the_locale(book: Path) -> N
     assert (told.returncode, told.stderr) == (1, b"")
     assert "مشتری" in told.stdout.decode("utf-8")
     assert b"\x1b" not in told.stdout
-
-
-@pytest.mark.benchmark
-def test_help_answers_at_once() -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        assert shell("--help").returncode == 0
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(5)) < 0.3
