@@ -24,6 +24,7 @@ WIDER: Final = {
     ("tblToday", "phone"): 19,
     ("tblToday", "why"): 50,
     ("tblToday", "say"): 46,
+    ("tblToday", "tags"): 32,
     ("tblLeads", "phone"): 19,
 }
 TWO_LINES: Final = ("Today", "Issues", *REVIEW_SHEETS)
