@@ -94,7 +94,7 @@ def test_split_and_merge_give_the_result_of_the_whole(raw: RawBook, parts: int) 
     book, rules = read(raw)
     whole = recompute(book, rules, TODAY)
     merged = merge([recompute(part, rules, TODAY) for part in split(book, parts)])
-    for name in ("leads", "why", "priority", "today"):
+    for name in ("leads", "why", "priority", "today", "compared"):
         pd.testing.assert_frame_equal(getattr(whole, name), getattr(merged, name), check_dtype=False)
     assert _true_tags(whole) == _true_tags(merged)
 
