@@ -1,5 +1,6 @@
 """Many workbooks refreshed from the command line: what a worker does with one, and what is said of them all."""
 
+import atexit
 import gc
 import os
 from collections.abc import Iterator, Sequence
@@ -106,4 +107,5 @@ def _refresher(order: Order) -> Refresher:
     gc.set_threshold(RARELY)
     refresher = Refresher(order.request, order.language, as_json=order.as_json)
     gc.freeze()
+    atexit.register(gc.unfreeze)
     return refresher
