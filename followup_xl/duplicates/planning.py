@@ -51,6 +51,7 @@ class _Look(NamedTuple):
     findings: Findings
     decided: Mapping[Couple, Decision]
     grouped: Grouped
+    ages: Mapping[int, tuple[object, ...]]
 
 
 def plan_duplicates(book: Book, region: str, today: date, translator: Translator, *, merge: bool) -> Duplicates:
@@ -69,7 +70,6 @@ class _Search:
         self._book = book
         self._region = region
         self._translator = translator
-        self._ages = ages(book.leads)
         rows = {str(book.leads.at[row, "id"]): row for row in row_numbers(book.leads[self._is_named])}
         self._decisions = decisions(book, rows, translator)
         self._merging = Merging(book, today)
@@ -100,8 +100,9 @@ class _Search:
         findings = find(leads[self._is_named], self._region)
         decided = self._decisions_now(findings)
         sure = (couple for couple, judgement in findings.suspects.items() if judgement.is_sure)
-        grouping = Grouping(findings.cards, self._ages.__getitem__, self._merging.fits)
-        return _Look(findings, decided, grouping.group(sure, decided))
+        age = ages(leads)  # a lead without a day of its own gets that of the lead merged into it
+        grouping = Grouping(findings.cards, age.__getitem__, self._merging.fits)
+        return _Look(findings, decided, grouping.group(sure, decided), age)
 
     def _decisions_now(self, findings: Findings) -> dict[Couple, Decision]:
         """The decisions about leads that are still there; what was said of a merged lead holds for its survivor."""
@@ -128,7 +129,7 @@ class _Search:
         judged = {
             couple: _with_doubt(judgement) if couple in doubtful else judgement for couple, judgement in asked.items()
         }
-        return pairs(judged, look.decided, cards, self._ages)
+        return pairs(judged, look.decided, cards, look.ages)
 
     def _rows(self, listed: list[Pair]) -> list[Row]:
         rows = {row for pair in listed for row in (pair.one.row, pair.other.row)}

@@ -1,5 +1,6 @@
 """The review table, decisions, and what a second search does."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 
 from followup_xl.duplicates import planning
 from followup_xl.i18n import load
-from followup_xl.model.book import RawBook
+from followup_xl.model.book import CellValue, RawBook
 from tests.unit.duplicates.leads import applied, book, lead, searched, typed
 
+EARLY, LATE = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
+OTHER: dict[str, CellValue] = {"company": "Moara Iezer", "phone": None}
 PAIR = [lead("A", company="Moara Iezer", phone=None), lead("B", company="SC Moara Iezer SRL", phone=None)]
 
 
@@ -130,3 +133,11 @@ def test_a_table_holds_so_many_open_pairs_and_every_decided_one(monkeypatch: pyt
     found = searched(raw)
     assert (len(found.review), found.waiting, found.later) == (3, 5, 3)
     assert applied(applied(raw)).tables == applied(raw).tables
+
+
+def test_a_lead_that_gets_a_day_by_a_merge_stands_in_its_new_place_at_once() -> None:
+    leads = [lead("C", created=LATE, **OTHER), lead("A", **OTHER), lead("B", created=EARLY, company="Alfa")]
+    once = applied(book(leads, review=[{"keep": "keep-a", "lead_a": "A", "lead_b": "B"}]))
+    (row,) = review(once)
+    assert (row["lead_a"], row["lead_b"]) == ("A", "C")
+    assert applied(once).tables == once.tables
