@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-import pandas as pd
-
 from followup_xl.model.book import Book, CellValue
 from followup_xl.model.changes import ColumnWrite, TableReplace
 from followup_xl.model.columns import Owner
@@ -49,19 +47,19 @@ def changes_replace(
     rows = [*_group_rows(book, run), *_cell_rows(book, outcome, writes, run), *_logged_rows(book, run)]
     if not rows:
         return None
-    kept = kept_changes(book.changes, keep_runs - 1)
-    return replace_rows(source, [*ordered(source, kept), *ordered(source, rows)])
+    return replace_rows(source, [*kept_changes(book, keep_runs - 1), *ordered(source, rows)])
 
 
-def kept_changes(changes: pd.DataFrame, runs: int) -> list[dict[str, CellValue]]:
-    """The rows of the last runs.
+def kept_changes(book: Book, runs: int) -> list[Sequence[CellValue]]:
+    """The rows of the last runs, as they stand in the sheet.
 
     What tells a lead's group, and since when, a re-planned date, or whose it was, is kept for good.
     """
+    changes, rows = book.changes, book.sources["tblChanges"].raw.rows
     last = list(dict.fromkeys(changes["run"]))[-runs:] if runs > 0 else []
     lasting = changes["column"].isin(_LASTING) | (changes["rule"].eq(REPLANNED) & changes["column"].eq("due"))
     kept = changes[changes["run"].isin(last) | lasting | is_lasting(changes)]
-    return [{str(name): value or None for name, value in row.items()} for row in kept.to_dict("records")]
+    return [rows[row] for row in row_numbers(kept)]
 
 
 def _cell_rows(book: Book, outcome: Outcome, writes: Sequence[ColumnWrite], run: str) -> Iterator[dict[str, CellValue]]:

@@ -187,5 +187,4 @@ def _recorded(book: Book, rows: Sequence[Row], keep_runs: int) -> TableReplace |
     source = book.sources["tblChanges"]
     if not source.positions:
         return None
-    kept = kept_changes(book.changes, keep_runs - 1)
-    return replace_rows(source, [*ordered(source, kept), *ordered(source, rows)])
+    return replace_rows(source, [*kept_changes(book, keep_runs - 1), *ordered(source, rows)])

@@ -103,6 +103,15 @@ def test_undo_takes_all_of_it_back(shell: Shell, book: Path) -> None:
     assert (rows(book, "Leads"), rows(book, "Touches")) == (leads, touches)
 
 
+def test_undo_gives_back_the_spaces_around_a_text(shell: Shell, book: Path) -> None:
+    changed = openpyxl.load_workbook(book)
+    changed["Leads"]["N6"] = " SARA "
+    changed.save(book)
+    EditedBook(book, TODAY).apply(everything())
+    assert shell("undo", "book.xlsx")[0] == 0
+    assert openpyxl.load_workbook(book)["Leads"]["N6"].value == " SARA "
+
+
 def test_undo_leaves_what_was_edited_since(shell: Shell, book: Path) -> None:
     EditedBook(book, TODAY).apply(everything())
     changed = openpyxl.load_workbook(book)
