@@ -12,6 +12,7 @@ import pandas as pd
 from followup_xl.compute.orders import paid
 from followup_xl.model.rules import Rules
 from followup_xl.reports.cohort import Cohort
+from followup_xl.reports.handovers import is_lasting
 from followup_xl.reports.period import Period
 from followup_xl.reports.work import Work
 from followup_xl.reports.working import work
@@ -29,15 +30,15 @@ FACTS: Final = [
 ]
 """Columns of ``Outcome.facts``."""
 ORDERS: Final = ["lead", "lead_row", "date", "amount", "quantity", "state"]
-MOVES: Final = ["lead", "column", "old", "new"]
+MOVES: Final = ["lead", "column", "old", "new", "run", "rule"]
 
 
 @dataclass(frozen=True)
 class Partial:
     """One book, or several. The frames of leads count their rows from 0, and so does ``lead_row`` of the paid orders.
 
-    ``leads``, ``orders`` and ``moves`` (changes of group) have the number of their ``book``, 0 until somebody counts.
-    ``rules`` are those that a report looks at; the book is in ``language`` and ``calendar``.
+    ``leads``, ``orders`` and ``moves`` (changes of group and of owner) have the number of their ``book``, 0 until
+    somebody counts. ``rules`` are those that a report looks at; the book is in ``language`` and ``calendar``.
     """
 
     language: str
@@ -60,7 +61,7 @@ def partial(cohort: Cohort, language: str) -> Partial:
     places = pd.Series(range(len(book.leads)), index=book.leads.index)
     known = outcome.leads[KNOWN].assign(value=outcome.priority["value"], rule=outcome.why["rule"])
     sold = paid(book.orders[book.orders["date"].notna()])[ORDERS]
-    moves = book.changes.loc[book.changes["column"].eq("group"), MOVES]
+    moves = book.changes.loc[book.changes["column"].eq("group") | is_lasting(book.changes), MOVES]
     frames = (book.leads[LEADS].assign(book=0), known, outcome.facts[FACTS], outcome.tags, outcome.compared)
     leads, known, facts, tags, compared = (frame.reset_index(drop=True) for frame in frames)
     done = work(cohort)

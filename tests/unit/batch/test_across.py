@@ -77,6 +77,22 @@ def test_books_of_different_sizes(week: date | None) -> None:
     assert sum(bool(len(section.rows)) for section in whole.sections) >= 23
 
 
+def test_the_credit_for_past_work_stays_where_it_was() -> None:
+    tables = [many.rows(1, 40), many.rows(2, 30)]
+    owner = next(lead["owner"] for lead in tables[0]["tblLeads"])
+    moved = [lead["id"] for lead in tables[0]["tblLeads"] if lead["owner"] == owner]
+    run = {"run": f"{TODAY - timedelta(days=2)}.1", "column": "tblLeads.owner", "rule": "handover"}
+    records: list[Mapping[str, CellValue]] = [{**run, "lead": lead, "old": owner, "new": "Heir"} for lead in moved]
+    leads = [{**lead, "owner": "Heir"} if lead["id"] in moved else lead for lead in tables[0]["tblLeads"]]
+    handed: list[Tables] = [{**tables[0], "tblLeads": leads, "tblChanges": records}, tables[1]]
+    whole = whole_report(raw_book(merged(handed)))
+    same(added_up([raw_book(each) for each in handed]), whole)
+    unrecorded: list[Tables] = [{**tables[0], "tblLeads": leads}, tables[1]]
+    plain = whole_report(raw_book(merged(unrecorded)))
+    with pytest.raises(AssertionError):
+        same(plain, whole)
+
+
 def test_an_empty_book_adds_nothing() -> None:
     tables = [many.rows(1, 40), {}, many.rows(3, 20)]
     plan = {"tblTargets": tables[0]["tblTargets"]}
