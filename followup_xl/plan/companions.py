@@ -14,7 +14,7 @@ def jalali_days(days: pd.Series, translator: Translator, calendar: str) -> pd.Se
     if calendar != "jalali":
         return pd.Series("", index=days.index, dtype="str")
     texts = {day: _text(day.date(), translator) for day in days.dropna().unique()}
-    return days.map(texts).fillna("").astype("str")
+    return days.map(texts).astype("object").fillna("").astype("str")
 
 
 def _text(day: date, translator: Translator) -> str:

@@ -20,6 +20,12 @@ def test_a_day_is_told_in_the_jalali_calendar(language: str, texts: list[str]) -
     assert jalali_days(DAYS, load(language, "jalali"), "jalali").tolist() == texts
 
 
+def test_leads_without_a_day_have_none() -> None:
+    days = pd.to_datetime(pd.Series([None, None]))
+    assert jalali_days(days, load("fa", "jalali"), "jalali").tolist() == ["", ""]
+    assert jalali_days(days.iloc[:0], load("fa", "jalali"), "jalali").empty
+
+
 def test_books_of_another_calendar_have_none() -> None:
     assert jalali_days(DAYS, load("fa"), "gregorian").tolist() == [""] * 4
     assert jalali_days(DAYS.iloc[:0], load("fa"), "jalali").empty
