@@ -1,6 +1,7 @@
 """A closed workbook that a command changes: read and typed, edited, and refreshed in the same step."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -59,19 +60,33 @@ class EditedBook:
         self.rules: Rules
         self.book, self.rules, self.issues = validate(self.raw, self._in_sheet, load_lexicon(), today)
 
+    def plan(self, edits: Edits) -> Plan:
+        """The edits as one run, not written yet."""
+        return plan_edits(self.book, edits, self._in_sheet, self.rules.options, self.today)
+
     def apply(self, edits: Edits, *, dry_run: bool = False) -> Edited:
         """Write the edits and what follows from them, as one run, in one step.
 
         Raises:
             LockedError, ChangedOnDiskError, CannotWriteError: the file stands as it was.
         """
-        plan = plan_edits(self.book, edits, self._in_sheet, self.rules.options, self.today)
-        if plan.is_empty:
-            return Edited(plan, None, None)
+        return self.write([self.plan(edits)], dry_run=dry_run)
+
+    def write(self, plans: Sequence[Plan], *, dry_run: bool = False, backup: bool = True) -> Edited:
+        """Write plans of one run, the first one that of its edits, and what follows from them, in one step.
+
+        Raises:
+            LockedError, ChangedOnDiskError, CannotWriteError: the file stands as it was.
+        """
+        first = plans[0]
+        if all(plan.is_empty for plan in plans):
+            return Edited(first, None, None)
         memory = MemoryStore(self.raw)
-        memory.apply(plan)
+        for plan in plans:
+            memory.apply(plan)
         # A command may stop many leads at once, and was given by a person: the plan is not held up as unsafe.
-        request = Request(self.today, force=True, run=plan.run)
+        request = Request(self.today, force=True, run=first.run)
         refreshed = run(memory, Tools(load, load_lexicon(), PackagedHolidays), request)
-        receipt = None if dry_run else self.store.apply_all([plan, refreshed.plan])
-        return Edited(plan, refreshed, receipt)
+        last = refreshed.plan if backup else replace(refreshed.plan, backups=0)
+        receipt = None if dry_run else self.store.apply_all([*plans, last])
+        return Edited(first, refreshed, receipt)

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,20 +12,16 @@ from followup_xl.cli.ending import refusal_sentence
 from followup_xl.cli.merging_words import Merged, ReadBook
 from followup_xl.cli.progress import told_on_terminal
 from followup_xl.compute.phones import numbers
-from followup_xl.holiday_days import PackagedHolidays
 from followup_xl.i18n import Catalog, load
 from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.book import CellValue
 from followup_xl.model.errors import CannotWriteError, FollowupError, UsageError
-from followup_xl.pipeline import Request, Tools, run
-from followup_xl.plan.edits import plan_edits
 from followup_xl.sharing.edits import edits_of, foreign_plan, in_order
 from followup_xl.sharing.exceptions import MergeException
 from followup_xl.sharing.merging import Merge, merge
 from followup_xl.sharing.pairing import Base
 from followup_xl.sharing.rows import SHARED, read_rows
 from followup_xl.sharing.snapshot import BadSnapshotError
-from followup_xl.store.memory import MemoryStore
 from followup_xl.store.merging import ReturnedBook, read_returned, unknown_columns
 from followup_xl.store.refusals import refusals
 
@@ -94,19 +90,10 @@ class Merging:
                 yield _fitting(path, book, base)
 
     def _apply(self, book: EditedBook, sheet: Catalog, found: Merge) -> Edited:
-        """As ``EditedBook.apply``, with the cells of columns that only this team has."""
-        plan = plan_edits(book.book, edits_of(found, sheet), sheet, book.rules.options, self.wish.today)
+        """The merge with the cells of columns that only this team has."""
+        plan = book.plan(edits_of(found, sheet))
         foreign = foreign_plan(found, book.book, plan.run)
-        if plan.is_empty and foreign.is_empty:
-            return Edited(plan, None, None)
-        memory = MemoryStore(book.raw)
-        memory.apply(plan)
-        memory.apply(foreign)
-        tools = Tools(load, load_lexicon(), PackagedHolidays)
-        refreshed = run(memory, tools, Request(self.wish.today, force=True, run=plan.run))
-        last = refreshed.plan if self.wish.in_place else replace(refreshed.plan, backups=0)
-        receipt = None if self.wish.dry_run else book.store.apply_all([plan, foreign, last])
-        return Edited(plan, refreshed, receipt)
+        return book.write([plan, foreign], dry_run=self.wish.dry_run, backup=self.wish.in_place)
 
 
 def _fitting(path: Path, book: ReturnedBook, base: Base) -> ReadBook:
