@@ -1,6 +1,6 @@
 """The work of ``followup handover``: who is meant, which leads go, the run that moves them, and what is said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from followup_xl.plan.handover import Leaving, handover_edits, leaving
 from followup_xl.store.file import FileStore
 from followup_xl.validate.logged import ORIGIN
 
-WRITERS: Final = {".md": markdown, ".txt": text, ".html": lambda page: html([page])}
+WRITERS: Final[Mapping[str, Callable[[Page], str]]] = {".md": markdown, ".txt": text, ".html": lambda page: html([page])}
 """How the list is written, by the ending of its file."""
 
 

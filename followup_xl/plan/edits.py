@@ -140,14 +140,14 @@ def _future(spec: TableSpec, translator: Translator) -> Source:
 
 
 def _cell_records(book: Book, edits: Sequence[CellEdit], run: str, rule: str) -> Iterator[Cells]:
-    """A record for each cell; of tables other than the leads it names the row by what it holds afterwards."""
+    """A record for each cell; outside of the leads it names the row by what it holds afterwards, and its place."""
     after: dict[tuple[str, int], Cells] = {}
     for edit in edits:
         key = (edit.table, edit.row)
         after.setdefault(key, people_cells(book.sources[edit.table], edit.row))[edit.column] = edit.value
     for edit in edits:
         lead = str(people_cells(book.sources[edit.table], edit.row).get(_lead_column(edit.table)) or "")
-        name = f"{edit.table}.{edit.column}" + _place(edit.table, after[edit.table, edit.row])
+        name = f"{edit.table}.{edit.column}" + _place(edit, after[edit.table, edit.row])
         yield _record(run, lead, name, (_now(book, edit), edit.value), rule)
 
 
@@ -157,8 +157,8 @@ def _row_records(added: Sequence[RowAdd], run: str, rule: str) -> Iterator[Cells
         yield _record(run, lead, f"{row.table}.{ADDED}", (None, mark_of(row.values)), rule)
 
 
-def _place(table: str, cells: Row) -> str:
-    return "" if table == "tblLeads" else f"#{mark_of(cells)}"
+def _place(edit: CellEdit, cells: Row) -> str:
+    return "" if edit.table == "tblLeads" else f"#{mark_of(cells)}@{edit.row}"
 
 
 def _lead_column(table: str) -> str:
@@ -179,8 +179,10 @@ def mark_of(cells: Row) -> str:
 
 
 def _record(run: str, lead: str, column: str, change: tuple[CellValue, CellValue], rule: str) -> Cells:
-    old, new = map(as_text, change)
-    return {"run": run, "lead": lead or None, "column": column, "old": old, "new": new, "rule": rule}
+    old, new = change
+    before = old if isinstance(old, int | float) else as_text(old)
+    new = as_text(new)
+    return {"run": run, "lead": lead or None, "column": column, "old": before, "new": new, "rule": rule}
 
 
 def _recorded(book: Book, rows: Sequence[Row], keep_runs: int) -> TableReplace | None:

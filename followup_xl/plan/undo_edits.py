@@ -14,14 +14,19 @@ from followup_xl.validate.rows import by_row
 
 
 class EditRecord(NamedTuple):
-    """One edit as ``tblChanges`` tells it; ``mark`` is what the row held after it ("" for a lead, known by its ID)."""
+    """One edit as ``tblChanges`` tells it.
+
+    ``mark`` is what the row held after it and ``row`` where it stood; a lead has neither ("" and -1), it is known by
+    its ID. ``old`` is a number where the cell held one, else a text for ``value_of``.
+    """
 
     run: str
     table: str
     column: str
     lead: str
     mark: str
-    old: str | None
+    row: int
+    old: CellValue
     new: str | None
 
 
@@ -42,11 +47,17 @@ def edit_records(book: Book, runs: Collection[str]) -> list[EditRecord]:
 
 def _record(run: str, lead: str, place: str, cells: dict[str, CellValue]) -> EditRecord:
     table, _, rest = place.partition(".")
-    column, _, mark = rest.partition("#")
-    new = as_text(cells.get("new"))
-    return EditRecord(
-        run, table, column, lead, mark or (new or "" if column == ADDED else ""), as_text(cells.get("old")), new
-    )
+    column, _, known = rest.partition("#")
+    mark, _, row = known.partition("@")
+    old, new = cells.get("old"), as_text(cells.get("new"))
+    if column == ADDED:
+        mark = new or ""
+    number = int(row) if row.isdecimal() else -1
+    return EditRecord(run, table, column, lead, mark, number, old if _is_number(old) else as_text(old), new)
+
+
+def _is_number(value: CellValue) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 class EditsUndone:
@@ -83,8 +94,11 @@ class _Rows:
         places = self._places()
         for (mark, lead, _), group in groups.items():
             rows = places.get(lead if self.spec is LEADS else mark, [])
-            for number, record in enumerate(group):
-                kept = self._undo(record, rows, number)
+            if self.spec is LEADS and len(rows) > 1:
+                yield Kept("twice", lead)
+                continue
+            for record, row in zip(group, _chosen(group, rows), strict=True):
+                kept = self._undo(record, row)
                 if kept:
                     yield kept
 
@@ -95,12 +109,9 @@ class _Rows:
             found[as_text(cells.get("id")) or "" if self.spec is LEADS else mark_of(cells)].append(row)
         return found
 
-    def _undo(self, record: EditRecord, rows: Sequence[int], number: int) -> Kept | None:
-        if self.spec is LEADS and len(rows) > 1:
-            return Kept("twice", record.lead)
-        if number >= len(rows):
+    def _undo(self, record: EditRecord, row: int | None) -> Kept | None:
+        if row is None:
             return Kept("gone", record.lead)
-        row = rows[number]
         if record.column == ADDED:
             return self._take_out(record, row)
         column = self.spec.by_id.get(record.column)
@@ -109,7 +120,7 @@ class _Rows:
         if as_text(self.cells[row].get(record.column)) != record.new or self._is_formula(row, record.column):
             position = self.source.positions[record.column]
             return Kept("edited", record.lead, self.source.raw.headers[position], self.source.where(row, record.column))
-        self._put(row, record.column, value_of(record.old, column))
+        self._put(row, record.column, record.old if _is_number(record.old) else value_of(as_text(record.old), column))
         return None
 
     def _take_out(self, record: EditRecord, row: int) -> Kept | None:
@@ -134,3 +145,11 @@ class _Rows:
         """The cells that were put back, by column."""
         for column, values in self.changed.items():
             yield column_write(self.source, column, dict(sorted(values.items())))
+
+
+def _chosen(group: Sequence[EditRecord], rows: Sequence[int]) -> Iterator[int | None]:
+    """A row for each record: where it stood, if that row still is as it was left, else any other one that is."""
+    stayed = {record.row for record in group} & set(rows)
+    moved = iter([row for row in rows if row not in stayed])
+    for record in group:
+        yield record.row if record.row in stayed else next(moved, None)

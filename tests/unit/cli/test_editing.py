@@ -112,6 +112,26 @@ def test_undo_gives_back_the_spaces_around_a_text(shell: Shell, book: Path) -> N
     assert openpyxl.load_workbook(book)["Leads"]["N6"].value == " SARA "
 
 
+def test_undo_tells_rows_apart_that_an_edit_made_equal(shell: Shell, book: Path) -> None:
+    rows_before = rows(book, "Touches")
+    EditedBook(book, TODAY).apply(Edits("test", [CellEdit("tblTouches", 1, "lead", "L1")]))
+    EditedBook(book, TODAY).apply(Edits("test", [CellEdit("tblTouches", 0, "lead", "L1")]))
+    assert len({str(row) for row in rows(book, "Touches")}) == 1
+    assert shell("undo", "book.xlsx")[0] == 0
+    assert [row["Lead"] for row in rows(book, "Touches")] == ["L2", "L1"]
+    assert shell("undo", "book.xlsx")[0] == 0
+    assert rows(book, "Touches") == rows_before
+
+
+def test_undo_gives_numbers_back_as_numbers(shell: Shell, book: Path) -> None:
+    changed = openpyxl.load_workbook(book)
+    changed["Leads"]["D6"] = 9121234567
+    changed.save(book)
+    EditedBook(book, TODAY).apply(Edits("test", [CellEdit("tblLeads", 1, "phone", "+98 912 123 4567")]))
+    assert shell("undo", "book.xlsx")[0] == 0
+    assert openpyxl.load_workbook(book)["Leads"]["D6"].value == 9121234567
+
+
 def test_undo_leaves_what_was_edited_since(shell: Shell, book: Path) -> None:
     EditedBook(book, TODAY).apply(everything())
     changed = openpyxl.load_workbook(book)

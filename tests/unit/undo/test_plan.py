@@ -6,7 +6,8 @@ from followup_xl.i18n import load
 from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.book import Book, CellValue
 from followup_xl.model.columns import Kind, tool
-from followup_xl.plan.undo import Undoing, plan_undo, undoable_runs, value_of
+from followup_xl.plan.kept import value_of
+from followup_xl.plan.undo import Undoing, plan_undo, undoable_runs
 from followup_xl.validate import validate
 from tests.support.refreshed import TODAY, Desk, desk, open_lead
 
