@@ -25,7 +25,11 @@ from followup_xl.plan.handover import Leaving, handover_edits, leaving
 from followup_xl.store.file import FileStore
 from followup_xl.validate.logged import ORIGIN
 
-WRITERS: Final[Mapping[str, Callable[[Page], str]]] = {".md": markdown, ".txt": text, ".html": lambda page: html([page])}
+WRITERS: Final[Mapping[str, Callable[[Page], str]]] = {
+    ".md": markdown,
+    ".txt": text,
+    ".html": lambda page: html([page]),
+}
 """How the list is written, by the ending of its file."""
 
 
