@@ -18,7 +18,7 @@ from followup_xl.model.errors import EXIT_DONE, EXIT_ISSUES, UsageError
 from followup_xl.store import adopting as store
 from followup_xl.store.adopting_rows import NoRoomForHeadingsError
 from followup_xl.template.adopted import AdoptedTexts, build_adopted
-from followup_xl.template.rows import COUNTRIES
+from followup_xl.template.rows import COUNTRIES, options_for
 from followup_xl.validate.texts import text_of
 
 _MOST_OWNERS = 50
@@ -59,7 +59,7 @@ class Adopter:
         """Find the list, ask what is not sure, and adopt it."""
         sheets = self._sheets()
         language = self.wish.language or language_of_sheets(sheets) or self.chrome.language
-        catalog = load(language)
+        catalog = load(language, options_for(language, self._country() or None, None).calendar)
         if not self.wish.language:
             self.chrome = catalog
         teller = Teller(self.chrome, self.today)
