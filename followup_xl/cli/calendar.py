@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followup_xl.cli.options import LANG, TODAY
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import FollowupError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def calendar(
     due (events that hold), new, updated, cancelled.
     """  # noqa: D301  # \b is how click is told to keep the lines
     from followup_xl.agenda.calendars import plan_calendars
-    from followup_xl.cli.computing import desk_of, refused
+    from followup_xl.cli.computing import desk_of
     from followup_xl.cli.folder import write_into
     from followup_xl.i18n import load
 

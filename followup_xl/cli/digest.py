@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from followup_xl.cli.options import LANG, TODAY
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import FollowupError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def digest(
     language, counts (overdue, today, promised, no-next-step), title, text, files;
     and skipped, the owners for whom nothing waits.
     """  # noqa: D301  # \b is how click is told to keep the lines
-    from followup_xl.cli.computing import desk_of, refused
+    from followup_xl.cli.computing import desk_of
 
     day = today or date.today()
     try:

@@ -10,6 +10,7 @@ import click
 
 from followup_xl.cli.language import language_of_environment
 from followup_xl.cli.options import LANG
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import EXIT_DONE, EXIT_ISSUES, FollowupError
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def doctor(file: Path, as_json: bool, excel: bool, lang: str | None) -> int:
     Any workbook can be examined; nothing is written but with --excel. Exit codes: 0 nothing found, 1 something found,
     3 not readable.
     """
-    from followup_xl.cli.ending import refusal_sentence
     from followup_xl.doctor import examine
     from followup_xl.i18n import load
 
@@ -39,12 +39,7 @@ def doctor(file: Path, as_json: bool, excel: bool, lang: str | None) -> int:
     try:
         found = examine(file, language, date.today(), lang=lang or "")
     except FollowupError as error:
-        sentence = refusal_sentence(error, load(language), file.name)
-        click.echo(sentence, err=True)
-        if as_json:
-            refused = {"file": str(file), "status": "refused", "code": error.code, "message": sentence}
-            click.echo(json.dumps(refused, ensure_ascii=False))
-        return error.exit_code
+        return refused(error, file, language, as_json=as_json)
     click.echo(json.dumps(_object(file, found), ensure_ascii=False) if as_json else "\n".join(_lines(file, found)))
     return EXIT_ISSUES if found.findings else EXIT_DONE
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from followup_xl.cli.options import LANG, TODAY
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import EXIT_DONE, EXIT_ISSUES, FollowupError
 
 
@@ -33,7 +34,6 @@ def duplicates(file: Path, merge: bool, dry_run: bool, as_json: bool, today: dat
     lead that stays for each merged one), stuck, unnamed, run, backup. The exit code is 1 where something is left to a
     person.
     """
-    from followup_xl.cli.computing import refused
     from followup_xl.cli.finding_duplicates import search
     from followup_xl.cli.words_of_duplicates import json_of, lines_of
 

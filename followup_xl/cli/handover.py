@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from followup_xl.cli.options import LANG, TODAY
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import FollowupError
 
 
@@ -42,7 +43,6 @@ def handover(
     day, owner, channel, direction, outcome, note), named_touches (touches that named nobody before),
     left (id, company), document, backup.
     """  # noqa: D301  # \b is how click is told to keep the lines
-    from followup_xl.cli.computing import refused
     from followup_xl.cli.handing import Wish, hand_over, json_of, lines_of, warnings_of
 
     wish = Wish(file, old, new, today or date.today(), lang or "", document, dry_run)

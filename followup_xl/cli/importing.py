@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from followup_xl.cli.language import language_of_environment
 from followup_xl.cli.options import LANG, TODAY
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import EXIT_DONE, EXIT_ISSUES, FollowupError
 
 
@@ -48,20 +48,13 @@ def import_(
 
     FILE.toml is that of followup adopt: [columns] with lines such as phone = "Mobile", [dates] such as created = "dmy".
     """
-    from followup_xl.cli.ending import refusal_sentence
     from followup_xl.cli.importer import Importer, Wish
     from followup_xl.cli.importing_words import json_of, lines_of
-    from followup_xl.i18n import load
 
     wish = Wish(source, file, owner, map_file, lang or "", ask=not (no_input or as_json), dry_run=dry_run)
     try:
         done = Importer(wish, today or date.today()).run()
     except FollowupError as error:
-        sentence = refusal_sentence(error, load(lang or language_of_environment()), file.name)
-        click.echo(sentence, err=True)
-        if as_json:
-            refused = {"file": str(file), "source": str(source), "status": "refused", "code": error.code}
-            click.echo(json.dumps({**refused, "message": sentence}, ensure_ascii=False))
-        return error.exit_code
+        return refused(error, file, lang, as_json=as_json, source=str(source))
     click.echo(json.dumps(json_of(done), ensure_ascii=False) if as_json else "\n".join(lines_of(done)))
     return EXIT_ISSUES if done.needs_a_person else EXIT_DONE

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from followup_xl.cli.language import language_of_environment
 from followup_xl.cli.options import LANG, TODAY, expand
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import FollowupError
 
 
@@ -38,19 +38,12 @@ def merge(
     With --json: file, status (done, planned, unchanged), run, books (file, owner, split, columns left out), leads,
     touches and orders (changed cells, added rows), exceptions (the columns of that sheet, and needs_a_person), backup.
     """
-    from followup_xl.cli.ending import refusal_sentence
     from followup_xl.cli.merging import Merging, Wish
-    from followup_xl.i18n import load
 
     wish = Wish(list(expand(files)), base, output, today or date.today(), lang or "", dry_run)
     try:
         done = Merging(wish).run()
     except FollowupError as error:
-        sentence = refusal_sentence(error, load(lang or language_of_environment()), base.name)
-        click.echo(sentence, err=True)
-        if as_json:
-            refused = {"file": str(output), "status": "refused", "code": error.code, "message": sentence}
-            click.echo(json.dumps(refused, ensure_ascii=False))
-        return error.exit_code
+        return refused(error, base, lang, as_json=as_json, file=str(output))
     click.echo(json.dumps(done.as_json(), ensure_ascii=False) if as_json else "\n".join(done.as_lines()))
     return done.exit_code

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from followup_xl.cli.language import language_of_environment
 from followup_xl.cli.options import LANG, TODAY
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import EXIT_DONE, FollowupError
 
 
@@ -27,19 +27,12 @@ def split(file: Path, by: str, output: Path, today: date | None, dry_run: bool, 
     any language. With --json: file, status (done, planned), by, folder, books (file, owner, leads, touches, orders,
     emptied) and left (touches and orders without a known lead).
     """
-    from followup_xl.cli.ending import refusal_sentence
     from followup_xl.cli.splitting import Splitting, Wish
-    from followup_xl.i18n import load
 
     wish = Wish(file, by, output, today or date.today(), lang or "", dry_run)
     try:
         done = Splitting(wish).run()
     except FollowupError as error:
-        sentence = refusal_sentence(error, load(lang or language_of_environment()), file.name)
-        click.echo(sentence, err=True)
-        if as_json:
-            refused = {"file": str(file), "status": "refused", "code": error.code, "message": sentence}
-            click.echo(json.dumps(refused, ensure_ascii=False))
-        return error.exit_code
+        return refused(error, file, lang, as_json=as_json)
     click.echo(json.dumps(done.as_json(), ensure_ascii=False) if as_json else "\n".join(done.as_lines()))
     return EXIT_DONE

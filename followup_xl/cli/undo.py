@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followup_xl.cli.language import language_of_environment
 from followup_xl.cli.options import LANG
+from followup_xl.cli.refusing import refused
 from followup_xl.model.errors import FollowupError
 
 if TYPE_CHECKING:
@@ -29,19 +29,12 @@ def undo(file: Path, run: str, dry_run: bool, as_json: bool, lang: str | None) -
     The sheets Today, Report and Issues are computed anew by the next refresh. That one computes the same cells
     again, unless something in the workbook was changed before it.
     """
-    from followup_xl.cli.ending import refusal_sentence
     from followup_xl.cli.words_of_undo import json_of, lines_of
-    from followup_xl.i18n import load
 
     try:
         done = _undo(file, run, lang or "", dry_run=dry_run)
     except FollowupError as error:
-        sentence = refusal_sentence(error, load(lang or language_of_environment()), file.name)
-        click.echo(sentence, err=True)
-        if as_json:
-            refused = {"file": str(file), "status": "refused", "code": error.code, "message": sentence}
-            click.echo(json.dumps(refused, ensure_ascii=False))
-        return error.exit_code
+        return refused(error, file, lang, as_json=as_json)
     click.echo(json.dumps(json_of(file, done), ensure_ascii=False) if as_json else "\n".join(lines_of(file, done)))
     return 0
 
