@@ -9,11 +9,9 @@ from typing import Final
 
 from followup_xl.batch.combine import combined, stacked
 from followup_xl.batch.partial import Partial, numbered, partial
-from followup_xl.holiday_days import PackagedHolidays
-from followup_xl.i18n import load
-from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.rules import Target
-from followup_xl.pipeline import Request, Tools, look
+from followup_xl.packaged import packaged_tools
+from followup_xl.pipeline import Request, look
 from followup_xl.reports import Period, Report
 from followup_xl.reports.build import report_of
 from followup_xl.reports.cohort import Cohort, cohort_of
@@ -33,7 +31,7 @@ class Look:
 
 def look_at(wanted: Look, path: Path) -> Partial:
     """What the book at ``path`` gives; the file is only read. Raises a ``FollowupError`` when it cannot be used."""
-    tools = Tools(load, load_lexicon(), PackagedHolidays)
+    tools = packaged_tools()
     found, translator = look(FileStore(path), tools, Request(wanted.today, wanted.language))
     span = wanted.span or period(found.rules, wanted.today, wanted.week)
     return partial(cohort_of(found.book, found.rules, found.outcome, wanted.today, span), translator.language)

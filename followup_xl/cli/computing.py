@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 def desk_of(path: Path, today: date, lang: str) -> "Desk":
     """The workbook as of ``today``, refreshed in memory; the file stays as it is. Raises ``FollowupError``."""
     from followup_xl.agenda import Desk
-    from followup_xl.holiday_days import PackagedHolidays
-    from followup_xl.i18n_words import load_lexicon
-    from followup_xl.pipeline import Request, Tools, run
+    from followup_xl.packaged import packaged_tools
+    from followup_xl.pipeline import Request, run
     from followup_xl.store.file import FileStore
 
-    tools = Tools(load, load_lexicon(), PackagedHolidays)
+    tools = packaged_tools()
     result = run(FileStore(path), tools, Request(today, lang, dry_run=True, force=True))
     return Desk(path.name, result.computed, today, load, lang)

@@ -15,15 +15,11 @@ from followup_xl.cli.files import write_new
 from followup_xl.compute import recompute
 from followup_xl.holiday_days import PackagedHolidays
 from followup_xl.i18n import Catalog, load
-from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.errors import EXIT_DONE, EXIT_ISSUES, UsageError
 from followup_xl.model.text import key
-from followup_xl.pipeline import Request, Tools, run
 from followup_xl.plan import Computed
 from followup_xl.plan.days import add_holidays
 from followup_xl.plan.handover import Leaving, handover_edits, leaving
-from followup_xl.store.file import FileStore
-from followup_xl.validate.logged import ORIGIN
 
 WRITERS: Final[Mapping[str, Callable[[Page], str]]] = {
     ".md": markdown,
@@ -92,10 +88,7 @@ def hand_over(wish: Wish) -> Done:
 
 def _opened(wish: Wish) -> tuple[EditedBook, Desk]:
     """The workbook with what it says today; what is typed into Today is logged first, as it is the old owner's work."""
-    opened = EditedBook(wish.file, wish.today, wish.language)
-    if not wish.dry_run and opened.book.touches["origin"].eq(ORIGIN).any():
-        run(FileStore(wish.file), Tools(load, load_lexicon(), PackagedHolidays), Request(wish.today, force=True))
-        opened = EditedBook(wish.file, wish.today, wish.language)
+    opened = EditedBook.with_today_logged(wish.file, wish.today, wish.language, dry_run=wish.dry_run)
     rules = add_holidays(opened.book, opened.rules, PackagedHolidays(opened.catalog.language), wish.today).rules
     found = Computed(opened.book, rules, recompute(opened.book, rules, wish.today))
     return opened, Desk(wish.file.name, found, wish.today, load, wish.language)

@@ -11,7 +11,7 @@ from followup_xl.adopt.proposal import Proposal
 from followup_xl.cli.adopting_words import Teller
 from followup_xl.cli.editing import Edited, EditedBook
 from followup_xl.compute.words.readings import Calendar
-from followup_xl.i18n import Catalog, load
+from followup_xl.i18n import Catalog
 from followup_xl.i18n_words import load_lexicon
 from followup_xl.intake.edits import Reject, edits_of, rejects_of
 from followup_xl.intake.importing import Imported, bring_in
@@ -87,13 +87,12 @@ class Importer:
         return replace(done, open_matches=tuple(found.open_matches), also=found.also)
 
     def _setting(self, book: EditedBook) -> Setting:
-        sheet = load(book.written, book.catalog.calendar)
         answers = read_answers(self.wish.map_file, book.catalog) if self.wish.map_file else Answers()
         options = book.rules.options
         ours = {*book.book.leads["owner"], *(member.owner for member in book.rules.team), self.wish.owner}
         team = frozenset(key(name) for name in ours if name)
         calendar: Calendar = "jalali" if options.calendar == "jalali" else "gregorian"
-        return Setting(sheet, load_lexicon(), calendar, self.today, options.country, team, answers)
+        return Setting(book.in_sheet, load_lexicon(), calendar, self.today, options.country, team, answers)
 
     def _read(self, data: bytes, setting: Setting, catalog: Catalog) -> Reading | Proposal:
         name = self.wish.source.name

@@ -12,7 +12,7 @@ from followup_xl.cli.ending import refusal_sentence
 from followup_xl.cli.merging_words import Merged, ReadBook
 from followup_xl.cli.progress import told_on_terminal
 from followup_xl.compute.phones import numbers
-from followup_xl.i18n import Catalog, load
+from followup_xl.i18n import Catalog
 from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.book import CellValue
 from followup_xl.model.errors import CannotWriteError, FollowupError, UsageError
@@ -60,12 +60,13 @@ class Merging:
         with _draft(wish) as path:
             book = EditedBook(path, wish.today, wish.language)
             self._check(book.catalog)
-            sheet = load(book.written, book.catalog.calendar)
-            base = Base({name: read_rows(book.book.sources[name], sheet) for name in SHARED if name in book.raw.tables})
+            base = Base(
+                {name: read_rows(book.book.sources[name], book.in_sheet) for name in SHARED if name in book.raw.tables}
+            )
             read = list(self._read(base, book.catalog))
             found = merge(base, [one.book.returned for one in read if one.book], _phones(book))
             found.exceptions = in_order([*found.exceptions, *(more for one in read for more in one.exceptions)])
-            edited = self._apply(book, sheet, found)
+            edited = self._apply(book, found)
             if not wish.in_place and not wish.dry_run:
                 _move(path, wish.output)
         return Merged(wish.output, read, found, edited, book.catalog)
@@ -89,9 +90,9 @@ class Merging:
             else:
                 yield _fitting(path, book, base)
 
-    def _apply(self, book: EditedBook, sheet: Catalog, found: Merge) -> Edited:
+    def _apply(self, book: EditedBook, found: Merge) -> Edited:
         """The merge with the cells of columns that only this team has."""
-        plan = book.plan(edits_of(found, sheet))
+        plan = book.plan(edits_of(found, book.in_sheet))
         foreign = foreign_plan(found, book.book, plan.run)
         return book.write([plan, foreign], dry_run=self.wish.dry_run, backup=self.wish.in_place)
 

@@ -10,11 +10,10 @@ import click
 
 from followup_xl.cli.ending import refusal_sentence
 from followup_xl.cli.words_of_result import as_json, as_lines
-from followup_xl.holiday_days import PackagedHolidays
 from followup_xl.i18n import load
-from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.errors import EXIT_DONE, EXIT_ISSUES, FollowupError
-from followup_xl.pipeline import Request, RunResult, Tools, run
+from followup_xl.packaged import packaged_tools
+from followup_xl.pipeline import Request, RunResult, run
 from followup_xl.store.file import FileStore
 
 RARELY: Final = 200_000
@@ -51,7 +50,7 @@ class Refresher:
         self.request = request
         self.chrome = load(language)
         self.as_json = as_json
-        self._tools = Tools(load, load_lexicon(), PackagedHolidays)
+        self._tools = packaged_tools()
 
     def refresh(self, path: Path) -> int:
         """Refresh one file, say what happened, and return its exit code."""

@@ -72,15 +72,13 @@ def report(
 
 def _words(path: Path, today: date, week: date | None, lang: str) -> "Words":
     """The report of a workbook in the words of its own language, or of ``lang``; nothing is written."""
-    from followup_xl.holiday_days import PackagedHolidays
-    from followup_xl.i18n import load
-    from followup_xl.i18n_words import load_lexicon
-    from followup_xl.pipeline import Request, Tools, look
+    from followup_xl.packaged import packaged_tools
+    from followup_xl.pipeline import Request, look
     from followup_xl.report_out import words
     from followup_xl.reports import report as report_of
     from followup_xl.store.file import FileStore
 
-    tools = Tools(load, load_lexicon(), PackagedHolidays)
+    tools = packaged_tools()
     found, translator = look(FileStore(path), tools, Request(today, lang))
     return words(report_of(found.book, found.rules, found.outcome, today, week), path.name, translator)
 

@@ -8,15 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from followup_xl.cli.editing import EditedBook
 from followup_xl.cli.progress import told_on_terminal
-from followup_xl.holiday_days import PackagedHolidays
-from followup_xl.i18n import Catalog, load
-from followup_xl.i18n_words import load_lexicon
-from followup_xl.model.book import Book
+from followup_xl.i18n import Catalog
 from followup_xl.model.columns import Owner
 from followup_xl.model.errors import CannotWriteError, UsageError
 from followup_xl.model.tables import LEADS
-from followup_xl.pipeline import Request, Tools, run
+from followup_xl.packaged import packaged_tools
+from followup_xl.pipeline import Request, run
 from followup_xl.sharing.file_names import file_names
 from followup_xl.sharing.groups import Group, column_named, groups_of, last_run, without_lead
 from followup_xl.sharing.snapshot import Snapshot
@@ -24,7 +23,6 @@ from followup_xl.store.file import FileStore
 from followup_xl.store.refusals import CannotSplitError, refusals
 from followup_xl.store.sharing import shared_rows
 from followup_xl.store.splitting import Splitter, add_snapshot
-from followup_xl.validate import peek, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +103,9 @@ class Splitting:
         self.wish = wish
         with refusals(wish.file):
             self.content = wish.file.read_bytes()
-        raw = FileStore(wish.file).read()
-        written = peek(raw, load("en"))
-        self.catalog = load(wish.language or written.language, written.calendar)
-        self.sheet = load(written.language, written.calendar)
-        self.book: Book = validate(raw, self.sheet, load_lexicon(), wish.today).book
-        self._tools = Tools(load, load_lexicon(), PackagedHolidays)
+        opened = EditedBook(wish.file, wish.today, wish.language)
+        self.catalog, self.sheet, self.book = opened.catalog, opened.in_sheet, opened.book
+        self._tools = packaged_tools()
 
     def run(self) -> Split:
         """Write the workbooks, all or none.

@@ -5,12 +5,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from followup_xl.holiday_days import PackagedHolidays
 from followup_xl.i18n import Catalog, load
 from followup_xl.i18n_words import load_lexicon
 from followup_xl.model.book import RawBook
 from followup_xl.model.changes import Plan, Receipt
-from followup_xl.pipeline import Request, RunResult, Tools, run
+from followup_xl.packaged import packaged_tools
+from followup_xl.pipeline import Request, RunResult, run
 from followup_xl.store.live import LiveStore
 from followup_xl.validate import Validated, peek, validate
 
@@ -54,7 +54,7 @@ class Desk:
 
     def run(self, request: Request | None = None) -> RunResult:
         """Refresh the workbook; raises a ``FollowupError`` when it cannot be."""
-        tools = Tools(load, load_lexicon(), PackagedHolidays)
+        tools = packaged_tools()
         return run(self, tools, replace(request or Request(self.today), today=self.today))
 
     def go_to(self, table: str, row: int, column: str) -> None:
